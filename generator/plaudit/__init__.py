@@ -1,0 +1,1 @@
+"""Plaudit: a folder of praise becomes widgets for any page and a showcase site."""

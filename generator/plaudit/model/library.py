@@ -1,0 +1,143 @@
+"""All records of a site, validated, indexed and immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from .problem import Place
+from .publication import is_published
+from .records import Badge, Embed, Leaderboard, Member, Milestone, Story, Testimonial
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from .community import Community
+    from .problem import Problem
+    from .record import Record
+
+R = TypeVar("R", bound="Record")
+FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a record came from and where in it each field stands.
+
+    *path* is relative to the site, with slashes; *positions* maps a field path like
+    `("author", "name")` to its line and column, both counted from one.
+    """
+
+    path: str
+    positions: Mapping[FieldPath, tuple[int, int]]
+
+    def place(self, *field_path: str | int) -> Place:
+        """Return where *field_path* stands, or else the nearest part around it."""
+        for length in range(len(field_path), -1, -1):
+            found = self.positions.get(field_path[:length])
+            if found:
+                return Place(self.path, *found)
+        return Place(self.path)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records of one site as of one day, with the problems met in loading them."""
+
+    site: Path
+    """The site's folder."""
+    today: date
+    """The day that decides what is published."""
+    community: Community
+    records: Mapping[str, tuple[Record, ...]]
+    """The records of each kind, sorted by id."""
+    origins: Mapping[tuple[str, str], Origin] = field(repr=False)
+    """Where each record came from, by kind and id; the community's id is empty."""
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """Return all records of *kind*, of any status, sorted by id."""
+        return self.records.get(kind, ())
+
+    def published(self, kind: str) -> tuple[Record, ...]:
+        """Return the records of *kind* that may reach an artefact."""
+        return self._published.get(kind, ())
+
+    def find(self, kind: str, name: str) -> Record | None:
+        """Return the record of *kind* called *name*, of any status."""
+        return self._index.get((kind, name))
+
+    def shown(self, kind: str, name: str) -> Record | None:
+        """Return the record of *kind* called *name* if it may reach an artefact."""
+        return self._shown.get((kind, name))
+
+    def origin(self, record: Record | Community) -> Origin:
+        """Return where *record* came from; an empty path for one made in memory."""
+        name = getattr(record, "id", "")
+        return self.origins.get((record.kind, name), Origin("", MappingProxyType({})))
+
+    def place(self, record: Record | Community, *field_path: str | int) -> Place:
+        """Return where a field of *record* stands in its file."""
+        return self.origin(record).place(*field_path)
+
+    def is_sample(self, record: Record) -> bool:
+        """Say whether *record* is invented."""
+        return self.community.sample if record.sample is None else record.sample
+
+    def _typed(self, kind: type[R]) -> tuple[R, ...]:
+        return cast("tuple[R, ...]", self.of(kind.kind))
+
+    @property
+    def testimonials(self) -> tuple[Testimonial, ...]:
+        """All testimonials."""
+        return self._typed(Testimonial)
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All stories."""
+        return self._typed(Story)
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """All milestones."""
+        return self._typed(Milestone)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """All members, the unlisted ones too."""
+        return self._typed(Member)
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """All badges."""
+        return self._typed(Badge)
+
+    @property
+    def leaderboards(self) -> tuple[Leaderboard, ...]:
+        """All leaderboards."""
+        return self._typed(Leaderboard)
+
+    @property
+    def embeds(self) -> tuple[Embed, ...]:
+        """All embeds that have a file."""
+        return self._typed(Embed)
+
+    @cached_property
+    def _index(self) -> Mapping[tuple[str, str], Record]:
+        return {(k, r.id): r for k, records in self.records.items() for r in records}
+
+    @cached_property
+    def _published(self) -> Mapping[str, tuple[Record, ...]]:
+        policies = self.community.policies
+        return {
+            kind: tuple(r for r in records if is_published(r, policies, self.today))
+            for kind, records in self.records.items()
+        }
+
+    @cached_property
+    def _shown(self) -> Mapping[tuple[str, str], Record]:
+        return {(k, r.id): r for k, records in self._published.items() for r in records}

@@ -1,0 +1,214 @@
+"""The parts that several kinds share: people, pictures, videos, consent, sources."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .values import (
+    Identifier,
+    ImagePath,
+    Line,
+    PartialDate,
+    Tags,
+    Text,
+    WebAddress,
+)
+
+ConsentScope = Literal["text", "name", "photo", "company", "video"]
+
+
+class Part(BaseModel):
+    """A frozen piece of a record that knows all of its fields."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True
+    )
+
+
+class Author(Part):
+    """Who speaks: a person named in place, or a member of the community."""
+
+    name: Line | None = None
+    """The name as the person wants it shown. Example: `Ada Lovelace`."""
+    member: Identifier | None = None
+    """The id of a member record, instead of a name. Example: `ada-lovelace`."""
+    role: Line | None = None
+    """What the person does. Example: `Organiser`."""
+    company: Line | None = None
+    """Where the person does it. Example: `Repair Café Malmö`."""
+    avatar: ImagePath | None = None
+    """A picture of the person. Example: `ada.jpg`."""
+    avatar_alt: Line | None = None
+    """What the picture shows, when it shows more than the person."""
+    url: WebAddress | None = None
+    """The person's own page. Example: `https://example.org/ada`."""
+    handle: Line | None = None
+    """The person's name on a platform. Example: `@ada`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"name": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Author:
+        if (self.name is None) == (self.member is None):
+            raise PydanticCustomError(
+                "author-unclear",
+                "must have either a name or the id of a member",
+            )
+        return self
+
+
+class Photo(Part):
+    """A picture with what it shows and who made it."""
+
+    file: ImagePath
+    """The picture. Example: `workbench.jpg`."""
+    alt: Line | None = None
+    """What the picture shows, for people who cannot see it."""
+    caption: Line | None = None
+    """The line below the picture."""
+    credit: Line | None = None
+    """Who made the picture."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _file_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"file": value} if isinstance(value, str) else value
+
+
+class Video(Part):
+    """A moving picture: a file in the folder or a page where it can be seen."""
+
+    file: ImagePath | None = None
+    """A video file beside the record. Example: `noor.mp4`."""
+    url: WebAddress | None = None
+    """A page with the video; it is linked, never loaded."""
+    title: Line | None = None
+    """What the video is called."""
+    poster: ImagePath | None = None
+    """The still picture shown before it plays."""
+    captions: ImagePath | None = None
+    """A WebVTT file with the spoken words. Example: `noor.vtt`."""
+    transcript: Text | None = None
+    """The spoken words as text."""
+    seconds: int | None = Field(default=None, ge=1)
+    """How long it takes, in seconds."""
+
+    @model_validator(mode="after")
+    def _file_or_page(self) -> Video:
+        if (self.file is None) == (self.url is None):
+            raise PydanticCustomError(
+                "video-unclear", "must have either a file or a url"
+            )
+        return self
+
+
+class Consent(Part):
+    """What a person agreed to, when, and how that can be shown."""
+
+    scopes: Tags = ("text", "name")
+    """What may be shown: text, name, photo, company, video."""
+    given_on: PartialDate | None = None
+    """The day of the agreement. Example: `2026-03-14`."""
+    evidence: Line | None = None
+    """Where the agreement is kept. Example: `survey 2026, sheet 14`."""
+    expires_on: PartialDate | None = None
+    """The last day on which the agreement holds."""
+
+    @model_validator(mode="after")
+    def _known_scopes(self) -> Consent:
+        known = ConsentScope.__args__  # type: ignore[attr-defined]  # a Literal has it
+        for scope in self.scopes:
+            if scope not in known:
+                raise PydanticCustomError(
+                    "bad-choice",
+                    "scopes must be among {known}, not {shown}",
+                    {"known": ", ".join(known), "shown": repr(scope)},
+                )
+        return self
+
+
+class Source(Part):
+    """Where something was said or counted."""
+
+    platform: Line | None = None
+    """The kind of place. Example: `Guest survey`."""
+    url: WebAddress | None = None
+    """The page where it can be read."""
+    captured_on: PartialDate | None = None
+    """The day on which it was taken down."""
+    label: Line | None = None
+    """How the source is named to readers, instead of the platform."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _address_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        if isinstance(value, str):
+            web = value.startswith(("http://", "https://"))
+            return {"url": value} if web else {"platform": value}
+        return value
+
+
+class Verification(Part):
+    """How somebody checked that a real person said this."""
+
+    method: Line
+    """What was done. Example: `by e-mail`."""
+    on: PartialDate | None = None
+    """The day of the check."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _method_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"method": value} if isinstance(value, str) else value
+
+
+class Edit(Part):
+    """How a text was changed, and what stood there before."""
+
+    how: Line
+    """What was done. Example: `Shortened with her agreement`."""
+    original: Text | None = None
+    """The words before the change; kept for proof, never published."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _how_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"how": value} if isinstance(value, str) else value
+
+
+class Reply(Part):
+    """What the community answered."""
+
+    text: Text
+    """The answer."""
+    by: Line | None = None
+    """Who answers."""
+    role: Line | None = None
+    """What that person does in the community."""
+    date: PartialDate | None = None
+    """The day of the answer."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Link(Part):
+    """A page elsewhere, with the words it is linked by."""
+
+    url: WebAddress
+    """The page."""
+    label: Line | None = None
+    """The words; the host's name when there are none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _address_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"url": value} if isinstance(value, str) else value

@@ -1,0 +1,92 @@
+"""What every record has, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from .parts import Part
+from .values import Identifier, Language, Number, PartialDate, Tags, clean_text
+
+Status = Literal["draft", "review", "published", "hidden", "withdrawn"]
+Translation = Mapping[str, str | tuple[str, ...]]
+
+
+class Record(Part):
+    """One content item that the community keeps."""
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]
+    translatable: ClassVar[tuple[str, ...]] = ()
+    body_field: ClassVar[str | None] = None
+    """The field that the text below the front matter fills."""
+
+    id: Identifier
+    """The record's name; the file's name unless a list holds it."""
+    lang: Language = "en"
+    """The language of its texts; the community's first unless named."""
+    tags: Tags = ()
+    """Words to find and select it by. Example: `[electronics, learning]`."""
+    status: Status = "published"
+    """draft, review, published, hidden or withdrawn; only published is shown."""
+    publish_on: PartialDate | None = None
+    """The first day on which it is shown."""
+    expires_on: PartialDate | None = None
+    """The last day on which it is shown."""
+    featured: bool = False
+    """Whether it is shown first where only some are."""
+    order: Number | None = None
+    """Its place where an embed sorts by order; smaller comes first."""
+    sample: bool | None = None
+    """Whether it is invented; the community's own setting unless named."""
+    translations: Mapping[Language, Translation] = Field(default_factory=dict)
+    """Texts in other languages: language, then field, then text."""
+
+    @field_validator("translations", mode="before")
+    @classmethod
+    def _known_fields(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        if not isinstance(value, Mapping):
+            return value
+        for fields in value.values():
+            for name in fields if isinstance(fields, Mapping) else ():
+                if name not in cls.translatable:
+                    raise PydanticCustomError(
+                        "unknown-field",
+                        "cannot translate {shown}; it can be {known}",
+                        {"shown": repr(name), "known": ", ".join(cls.translatable)},
+                    )
+        return value
+
+    @field_validator("translations", mode="after")
+    @classmethod
+    def _clean_texts(cls, value: Mapping[str, Translation]) -> Mapping[str, Translation]:
+        def clean(text: str | tuple[str, ...]) -> str | tuple[str, ...]:
+            if isinstance(text, str):
+                return clean_text(text)
+            return tuple(clean_text(part) for part in text)
+
+        return {
+            lang: {name: clean(text) for name, text in fields.items()}
+            for lang, fields in value.items()
+        }
+
+    def localised(self, lang: str) -> Self:
+        """Return the record in *lang* where it is translated, else the record itself.
+
+        The result's `lang` says which language its texts are in, so that a
+        fallback stays visible. `de` serves a reader of `de-AT` too.
+        """
+        if self.lang == lang:
+            return self
+        for tag in (lang, lang.split("-", maxsplit=1)[0]):
+            if tag in self.translations:
+                texts = dict(self.translations[tag])
+                return self.model_copy(update={**self._translated(texts), "lang": tag})
+        return self
+
+    def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
+        """Return the fields that *texts* replace, as they stand in the record."""
+        return texts

@@ -1,0 +1,71 @@
+"""Milestones: what the community reached, and what it is on the way to."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from plaudit.model.parts import Part
+from plaudit.model.record import Record
+from plaudit.model.values import Line, Number, PartialDate, Text, WebAddress
+
+
+class Goal(Part):
+    """The figure that comes next."""
+
+    value: Number
+    """The figure. Example: `50000`."""
+    label: Line | None = None
+    """What is said about it."""
+    by: PartialDate | None = None
+    """When it shall be reached."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _value_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"value": value} if isinstance(value, str | int | float) else value
+
+
+class Milestone(Record):
+    """One figure or event that the community is proud of, with its source."""
+
+    kind: ClassVar[str] = "milestone"
+    plural: ClassVar[str] = "milestones"
+    body_field: ClassVar[str | None] = "description"
+    translatable: ClassVar[tuple[str, ...]] = (
+        "label",
+        "unit",
+        "source",
+        "description",
+    )
+
+    label: Line
+    """What is counted or what happened. Example: `Things mended`."""
+    value: Number | None = None
+    """The figure. Example: `41286`. An event has none."""
+    unit: Line | None = None
+    """What follows the figure. Example: `%`."""
+    reached_on: PartialDate | None = None
+    """When it was reached or happened."""
+    source: Line | None = None
+    """Where the figure comes from. Example: `Shared repair log`."""
+    source_url: WebAddress | None = None
+    """The page where the figure can be seen."""
+    as_of: PartialDate | None = None
+    """The day on which the figure was counted."""
+    description: Text | None = None
+    """A sentence or two about it."""
+    next: Goal | None = None
+    """The goal after it. Example: `50000`."""
+
+    @model_validator(mode="after")
+    def _figure_or_event(self) -> Milestone:
+        if self.value is None and self.reached_on is None:
+            raise PydanticCustomError(
+                "missing-field",
+                "value is missing",
+                {"hint": "an event without a figure needs reached_on instead"},
+            )
+        return self

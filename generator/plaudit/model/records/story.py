@@ -1,0 +1,96 @@
+"""Stories: what happened, to whom, and what changed by it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+
+from plaudit.model.parts import Author, Consent, Part, Photo, Video
+from plaudit.model.record import Record
+from plaudit.model.values import (
+    Identifiers,
+    Line,
+    LongText,
+    PartialDate,
+    Text,
+)
+
+
+class Outcome(Part):
+    """One figure before and after, with where it comes from."""
+
+    label: Line
+    """What is counted. Example: `Machines in working order`."""
+    before: Line | None = None
+    """The figure before. Example: `0 of 11`."""
+    after: Line
+    """The figure after. Example: `8 of 11`."""
+    unit: Line | None = None
+    """The unit of both figures."""
+    source: Line | None = None
+    """Where the figures come from. Example: `Inspection record`."""
+    as_of: PartialDate | None = None
+    """The day they were counted."""
+
+
+class PullQuote(Part):
+    """A sentence of the story set large."""
+
+    text: Text
+    """The sentence."""
+    by: Line | None = None
+    """Who said it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Story(Record):
+    """One success story, told in Markdown."""
+
+    kind: ClassVar[str] = "story"
+    plural: ClassVar[str] = "stories"
+    body_field: ClassVar[str | None] = "body"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "summary", "body", "location")
+
+    title: Line
+    """The title. Example: `Eleven sewing machines and a closed workshop`."""
+    summary: Text | None = None
+    """Two sentences for lists and feeds."""
+    author: Author | None = None
+    """Who tells it, when it is no member."""
+    members: Identifiers = ()
+    """The members whom it is about, by id."""
+    location: Line | None = None
+    """Where it happened."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What changed, in figures."""
+    pull_quote: PullQuote | None = None
+    """A sentence set large within the story."""
+    cover: Photo | None = None
+    """The picture on top; drawn from the id when there is none."""
+    gallery: tuple[Photo, ...] = ()
+    """More pictures."""
+    video: Video | None = None
+    """A video of it."""
+    date: PartialDate | None = None
+    """When it was told."""
+    relationship: Line | None = None
+    """The tie between teller and community, when there is one."""
+    incentive: Line | None = None
+    """What was paid or given for it."""
+    consent: Consent | None = None
+    """What the people in it agreed to."""
+    body: LongText = ""
+    """The story, in Markdown."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _member_at_top(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        if isinstance(value, dict) and "member" in value and "members" not in value:
+            rest = {key: item for key, item in value.items() if key != "member"}
+            return {**rest, "members": [value["member"]]}
+        return value

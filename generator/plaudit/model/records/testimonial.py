@@ -1,0 +1,110 @@
+"""Testimonials: what somebody said, who, where, and how we know."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from plaudit.model.parts import (
+    Author,
+    Consent,
+    Edit,
+    Photo,
+    Reply,
+    Source,
+    Verification,
+    Video,
+)
+from plaudit.model.record import Record
+from plaudit.model.values import Line, Lines, Number, PartialDate, Text
+
+
+class Testimonial(Record):
+    """What one person said about the community, with its proof."""
+
+    kind: ClassVar[str] = "testimonial"
+    plural: ClassVar[str] = "testimonials"
+    body_field: ClassVar[str | None] = "text"
+    translatable: ClassVar[tuple[str, ...]] = (
+        "text",
+        "headline",
+        "about",
+        "location",
+        "relationship",
+        "incentive",
+        "highlights",
+        "role",
+        "reply",
+    )
+
+    text: Text
+    """What was said, in Markdown. Example: `I came for a toaster and stayed.`"""
+    author: Author
+    """Who said it: a name, a person with role and picture, or a member's id."""
+    headline: Line | None = None
+    """A title that the author gave it."""
+    rating: Number | None = Field(default=None, ge=0)
+    """How many points the author gave. Example: `5`."""
+    rating_max: Number = Field(default=5, gt=0)
+    """How many points there were to give."""
+    date: PartialDate | None = None
+    """When it was said. Example: `2026-09` or `2026-09-03`."""
+    location: Line | None = None
+    """Where the author is. Example: `Utrecht`."""
+    about: Line | None = None
+    """What it is about. Example: `Repair evening in May`."""
+    highlights: Lines = ()
+    """Phrases of the text to mark; each must stand in it word for word."""
+    photos: tuple[Photo, ...] = ()
+    """Pictures that belong to it."""
+    video: Video | None = None
+    """A video of it."""
+    source: Source | None = None
+    """Where it was said. Example: `{platform: Guest survey}`."""
+    consent: Consent | None = None
+    """What the author agreed to."""
+    verification: Verification | None = None
+    """How it was checked."""
+    relationship: Line | None = None
+    """The author's tie to the community, when there is one. Example: `employee`."""
+    incentive: Line | None = None
+    """What the author was given for it. Example: `We pay his travel.`"""
+    edited: Edit | None = None
+    """How the words were changed."""
+    reply: Reply | None = None
+    """What the community answered."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _member_at_top(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        if isinstance(value, dict) and "member" in value and "author" not in value:
+            rest = {key: item for key, item in value.items() if key != "member"}
+            return {**rest, "author": {"member": value["member"]}}
+        return value
+
+    @model_validator(mode="after")
+    def _rating_in_range(self) -> Testimonial:
+        if self.rating is not None and self.rating > self.rating_max:
+            raise PydanticCustomError(
+                "bad-rating",
+                "rating must be between 0 and {most}, not {given}",
+                {"most": f"{self.rating_max:g}", "given": f"{self.rating:g}"},
+            )
+        return self
+
+    def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
+        changed = dict(texts)
+        if "role" in changed:
+            role = changed.pop("role")
+            changed["author"] = self.author.model_copy(update={"role": role})
+        if "reply" in changed:
+            text = changed.pop("reply")
+            if self.reply:
+                changed["reply"] = self.reply.model_copy(update={"text": text})
+        # A phrase of the original cannot be found in the translation.
+        if "text" in changed:
+            phrases = changed.get("highlights", ())
+            changed["highlights"] = (phrases,) if isinstance(phrases, str) else phrases
+        return changed

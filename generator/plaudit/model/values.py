@@ -1,0 +1,232 @@
+"""The scalar types that record fields are made of: dates, names, addresses, paths."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import TYPE_CHECKING, Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+# Controls that reorder or hide text (Unicode TR 36, "Trojan Source"): they never
+# belong into a quote, and taking them out changes no visible character.
+_UNWANTED = dict.fromkeys(
+    [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    ],
+)
+for _kept in "\n\t":
+    del _UNWANTED[ord(_kept)]
+# Lone surrogates cannot be written as UTF-8; JSON escapes can smuggle them in.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(value: str) -> str:
+    """Return *value* in Unicode form NFC, without controls that hide or reorder."""
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).translate(_UNWANTED)
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def slug(text: str) -> str:
+    """Return *text* as `[a-z0-9-]+`, never empty: a hash where no letter survives."""
+    ascii_text = unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
+    words = re.findall(r"[a-z0-9]+", ascii_text.encode("ascii", "ignore").decode())
+    lost = sum(1 for character in text if ord(character) > 0x24F)
+    if not words or lost > len(text) // 3:
+        words.append(hashlib.sha256(text.encode()).hexdigest()[:8])
+    return "-".join(words)[:80].strip("-")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as precise as it is known: a year, a month or a day (ISO 8601)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2024`, `2024-09` or `2024-09-03`; raise ValueError for all else."""
+        found = DATE_PATTERN.fullmatch(text.strip())
+        if not found:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        # The check of the calendar is the constructor of `date`.
+        date(year or 1, month or 1, day or 1)
+        return cls(year or 1, month, day)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        mine = (self.first_day(), self.month or 0, self.day or 0)
+        return mine < (other.first_day(), other.month or 0, other.day or 0)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    def first_day(self) -> date:
+        """Return the earliest day that this date may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> date:
+        """Return the latest day that this date may mean."""
+        month = self.month or 12
+        last = calendar.monthrange(self.year, month)[1]
+        return date(self.year, month, self.day or last)
+
+    @classmethod
+    def _validate(cls, value: object) -> PartialDate:
+        if isinstance(value, PartialDate):
+            return value
+        text = value.isoformat() if isinstance(value, date) else str(value)
+        try:
+            return cls.parse(text)
+        except ValueError:
+            raise PydanticCustomError(
+                "bad-date",
+                "must be a date like 2024-05-01, not {shown}",
+                {"shown": repr(value)},
+            ) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Tell pydantic how to read and write the date."""
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the date for JSON Schema; YAML readers may see a bare year as int."""
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+            ],
+        }
+
+
+def _clean(value: object) -> object:
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def _web_address(value: str) -> str:
+    bad = re.search(r"[\x00-\x20\x7f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]", value)
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not bad
+        good = good and "@" not in parts.netloc
+    except ValueError:
+        good = False
+    if not good:
+        raise PydanticCustomError(
+            "bad-address",
+            "must be a web address like https://example.org/page, not {shown}",
+            {"shown": repr(value)},
+        )
+    return value
+
+
+def _image_path(value: str) -> str:
+    if "://" in value or value.startswith("//"):
+        raise PydanticCustomError(
+            "remote-image",
+            "must be a picture in your folder, not the address {shown}",
+            {"shown": repr(value), "hint": "save the picture beside the record"},
+        )
+    parts = value.lstrip("/").split("/")
+    if "\\" in value or ":" in value or "" in parts or parts.count("..") > 1:
+        raise PydanticCustomError(
+            "bad-path",
+            "must be a path like ada.jpg or ../media/ada.jpg, not {shown}",
+            {"shown": repr(value)},
+        )
+    return value
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _as_list(value: object) -> object:
+    # `tags: mending` is what a person writes who has one tag.
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def _as_one(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+_CLEAN = BeforeValidator(_clean)
+Line = Annotated[
+    str, _CLEAN, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)
+]
+"""One line of plain text, at most 500 characters."""
+Text = Annotated[str, _CLEAN, StringConstraints(min_length=1, max_length=10_000)]
+"""Text of several paragraphs in the safe subset of Markdown, at most 10,000 characters."""
+LongText = Annotated[str, _CLEAN, StringConstraints(max_length=100_000)]
+"""The body of a story in the safe subset of Markdown, at most 100,000 characters."""
+Identifier = Annotated[
+    str, StringConstraints(pattern=IDENTIFIER_PATTERN, max_length=100)
+]
+"""The name of a record: small letters, digits and single hyphens, like `ada-lovelace`."""
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
+"""A language by its BCP 47 tag, like `en`, `de` or `pt-BR`."""
+WebAddress = Annotated[
+    str,
+    _CLEAN,
+    StringConstraints(max_length=2000),
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"format": "uri"}),
+]
+"""A web address with http or https and a host, without a user name."""
+ImagePath = Annotated[
+    str,
+    _CLEAN,
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(_image_path),
+]
+"""A picture: a path from the record's file, or from `content/` when it begins with `/`."""
+Number = Annotated[float, Field(allow_inf_nan=False)]
+"""A number, with a point for decimals and no thousands separators."""
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_one)]
+"""A list of short texts; one alone may stand without the list."""
+Tags = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+"""A list of tags; also written on one line with commas."""
+Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(_as_list)]
+"""A list of names of records; also written on one line with commas."""
+
+
+def shown(value: Any) -> str:  # noqa: ANN401 - whatever a file may hold
+    """Return *value* as a message shows it: quoted, and cut after 60 characters."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…{text[-1]}"
