@@ -1,0 +1,59 @@
+"""The whole family of exceptions that Plaudit raises on purpose.
+
+    PlauditError
+    ├── SiteError        the site folder is missing or unusable
+    ├── UsageError       the command was used wrongly (exit status 2)
+    ├── OutputRefused    the output folder, or a path inside it, may not be written
+    ├── BuildFailed      the content has problems; nothing was published
+    ├── ImageRefused     a picture is not one that we show
+    └── Locked           another build of this site is running
+
+Whatever else escapes is a fault of Plaudit itself.
+"""
+
+# ruff: noqa: N818 - the names say what happened, as the messages do
+
+from __future__ import annotations
+
+
+class PlauditError(Exception):
+    """Anything that stops Plaudit for a reason which a person can mend."""
+
+
+class SiteError(PlauditError):
+    """A site folder that is missing or lacks what every site has."""
+
+
+class UsageError(PlauditError):
+    """A command or option that was used wrongly."""
+
+
+class OutputRefused(PlauditError):
+    """An output folder, or a path inside it, that may not be written."""
+
+
+class BuildFailed(PlauditError):
+    """A build that ended because of its *problems*, having published nothing."""
+
+    def __init__(self, problems: tuple[object, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class ImageRefused(PlauditError):
+    """A picture that is not shown, with the *slug* of the rule that it breaks."""
+
+    def __init__(self, slug: str, message: str) -> None:
+        super().__init__(slug, message)
+        self.slug = slug
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Locked(PlauditError):
+    """A site that another build, running right now, holds."""
