@@ -46,7 +46,9 @@ def covered(
         return True
     consent = consent_of(record)
     return (
-        consent is not None and consent_holds(consent, today) and scope in consent.scopes
+        consent is not None
+        and consent_holds(consent, today)
+        and scope in consent.scopes
     )
 
 

@@ -62,7 +62,9 @@ class Record(Part):
 
     @field_validator("translations", mode="after")
     @classmethod
-    def _clean_texts(cls, value: Mapping[str, Translation]) -> Mapping[str, Translation]:
+    def _clean_texts(
+        cls, value: Mapping[str, Translation]
+    ) -> Mapping[str, Translation]:
         def clean(text: str | tuple[str, ...]) -> str | tuple[str, ...]:
             if isinstance(text, str):
                 return clean_text(text)

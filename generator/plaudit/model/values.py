@@ -36,6 +36,8 @@ _UNWANTED = dict.fromkeys(
 )
 for _kept in "\n\t":
     del _UNWANTED[ord(_kept)]
+_LAST_LATIN = 0x24F
+_SHOWN_CHARACTERS = 60
 # Lone surrogates cannot be written as UTF-8; JSON escapes can smuggle them in.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -51,7 +53,7 @@ def slug(text: str) -> str:
     """Return *text* as `[a-z0-9-]+`, never empty: a hash where no letter survives."""
     ascii_text = unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
     words = re.findall(r"[a-z0-9]+", ascii_text.encode("ascii", "ignore").decode())
-    lost = sum(1 for character in text if ord(character) > 0x24F)
+    lost = sum(1 for character in text if ord(character) > _LAST_LATIN)
     if not words or lost > len(text) // 3:
         words.append(hashlib.sha256(text.encode()).hexdigest()[:8])
     return "-".join(words)[:80].strip("-")
@@ -188,7 +190,10 @@ def _as_one(value: object) -> object:
 
 _CLEAN = BeforeValidator(_clean)
 Line = Annotated[
-    str, _CLEAN, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)
+    str,
+    _CLEAN,
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(_one_line),
 ]
 """One line of plain text, at most 500 characters."""
 Text = Annotated[str, _CLEAN, StringConstraints(min_length=1, max_length=10_000)]
@@ -229,4 +234,6 @@ Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(_as_list)]
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever a file may hold
     """Return *value* as a message shows it: quoted, and cut after 60 characters."""
     text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…{text[-1]}"
+    if len(text) <= _SHOWN_CHARACTERS:
+        return text
+    return f"{text[: _SHOWN_CHARACTERS - 3]}…{text[-1]}"

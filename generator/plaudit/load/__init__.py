@@ -1,0 +1,50 @@
+"""Files of content as validated records, with all of their problems at once."""
+
+from .documents import SIZE_CAP, Document, RawRecord, read_document, read_text
+from .library import FOLDERS, load, today
+from .schema import schemas
+from .validation import VALIDATION_SLUGS, validated
+from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
+
+LOAD_SLUGS = VALIDATION_SLUGS | {
+    "bad-file-name",
+    "duplicate-id",
+    "duplicate-key",
+    "empty-file",
+    "front-matter-open",
+    "hash-comment",
+    "many-documents",
+    "missing-id",
+    "no-body",
+    "not-a-record",
+    "not-text",
+    "not-utf-8",
+    "outside",
+    "too-deep",
+    "too-large",
+    "unknown-folder",
+    "unread-file",
+    "unreadable",
+    "yaml-alias",
+    "yaml-syntax",
+    "yaml-tag",
+}
+"""Every slug that a problem met in loading may have."""
+
+__all__ = [
+    "FOLDERS",
+    "LOAD_SLUGS",
+    "SIZE_CAP",
+    "Document",
+    "Parsed",
+    "Raw",
+    "RawRecord",
+    "YamlFault",
+    "load",
+    "read_document",
+    "read_text",
+    "read_yaml",
+    "schemas",
+    "today",
+    "validated",
+]

@@ -1,0 +1,80 @@
+"""JSON Schemas of the kinds, made from the model, for editors that complete YAML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plaudit.model import KINDS, Community, Part
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each kind's files, the community's among them."""
+    found = {kind: _schema(model) for kind, model in KINDS.items()}
+    return {"community": _schema(Community), **found}
+
+
+def _schema(model: type[Part]) -> dict[str, Any]:
+    """Return what a file of *model* may hold: one record, or a list with ids."""
+    raw = model.model_json_schema(mode="validation")
+    shared = _tidied(raw.pop("$defs", {}))
+    record = _tidied(raw)
+    record["additionalProperties"] = False
+    kind = str(getattr(model, "kind", ""))
+    title = kind.capitalize()
+    schema: dict[str, Any] = {"$schema": _DIALECT, "title": title}
+    if model is Community:
+        return {**schema, **record, "title": title, "$defs": shared}
+    _shorthands(record, shared)
+    # A file's name is its record's id, and its language the community's.
+    required = [name for name in record.get("required", []) if name != "id"]
+    body = getattr(model, "body_field", None)
+    optional_below = [name for name in required if name not in {body, "title"}]
+    single = {**record, "required": required}
+    listed = {**record, "required": ["id", *required]}
+    choices = [single, {"type": "array", "items": listed}]
+    if optional_below != required:
+        schema["description"] = (
+            f"In a Markdown file, {body} is the text below the fields."
+        )
+    return {**schema, "anyOf": choices, "$defs": shared}
+
+
+def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
+    """Allow the short forms that the model's validators read."""
+    for name in ("Author", "Photo", "Source", "Verification", "Edit", "Reply"):
+        if name in shared:
+            shared[name] = {"anyOf": [{"type": "string"}, shared[name]]}
+    for name in ("Link", "Award", "PullQuote", "Goal"):
+        if name in shared:
+            simple = {"type": ["string", "number"]}
+            shared[name] = {"anyOf": [simple, shared[name]]}
+    properties = record["properties"]
+    for name in ("tags", "members", "highlights", "expertise", "exclude"):
+        if name in properties:
+            properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}
+    if "author" in properties:
+        words = "The id of the member who speaks, instead of an author."
+        properties["member"] = {"type": "string", "description": words}
+        if "author" in record.get("required", []):
+            record["required"].remove("author")
+            record["anyOf"] = [{"required": ["author"]}, {"required": ["member"]}]
+
+
+def _tidied(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Leave out what pydantic adds and no editor needs."""
+    if isinstance(value, dict):
+        if set(value) >= {"anyOf"} and len(value["anyOf"]) == 2:  # noqa: PLR2004
+            kept = [part for part in value["anyOf"] if part != {"type": "null"}]
+            if len(kept) == 1:
+                rest = {k: v for k, v in value.items() if k not in {"anyOf", "default"}}
+                value = {**kept[0], **rest}
+        return {
+            key: _tidied(item)
+            for key, item in value.items()
+            if key != "title" or not isinstance(item, str)
+        }
+    if isinstance(value, list):
+        return [_tidied(item) for item in value]
+    return value

@@ -1,0 +1,246 @@
+"""Raw records against the model: what does not fit, in words of the editor."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plaudit.model import Part, Problem, shown, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from plaudit.model import Origin
+
+P = TypeVar("P", bound=Part)
+
+# Names that people use for our fields, beyond what difflib finds near.
+_SYNONYMS = {
+    "quote": "text",
+    "content": "text",
+    "body": "text",
+    "testimonial": "text",
+    "name": "author",
+    "person": "author",
+    "who": "author",
+    "stars": "rating",
+    "image": "avatar",
+    "photo": "avatar",
+    "picture": "avatar",
+    "picture_alt": "avatar_alt",
+    "position": "role",
+    "job": "role",
+    "organization": "organisation",
+    "company": "organisation",
+    "when": "date",
+    "created_at": "date",
+    "joined": "joined_on",
+    "since": "joined_on",
+    "reached": "reached_on",
+    "awarded": "on",
+    "type": "widget",
+    "permission": "consent",
+}
+
+_SIMPLE: Mapping[str, tuple[str, str]] = {
+    "missing": ("missing-field", "is missing"),
+    "string_type": ("not-text", "must be text, not {given}"),
+    "string_too_short": ("empty-field", "must not be empty"),
+    "string_too_long": (
+        "too-long",
+        "must have at most {max_length} characters, not {length}",
+    ),
+    "too_short": ("empty-field", "must not be empty"),
+    "int_parsing": ("bad-number", "must be a whole number like 5, not {value}"),
+    "int_type": ("bad-number", "must be a whole number like 5, not {given}"),
+    "int_from_float": ("bad-number", "must be a whole number like 5, not {value}"),
+    "float_parsing": ("bad-number", "must be a number like 4.5, not {value}"),
+    "float_type": ("bad-number", "must be a number like 4.5, not {given}"),
+    "finite_number": ("bad-number", "must be a number like 4.5, not {value}"),
+    "bool_parsing": ("bad-choice", "must be true or false, not {value}"),
+    "bool_type": ("bad-choice", "must be true or false, not {given}"),
+    "tuple_type": ("not-a-list", "must be a list, not {given}"),
+    "model_type": ("not-a-group", "must be a group of fields, not {given}"),
+    "model_attributes_type": ("not-a-group", "must be a group of fields, not {given}"),
+    "mapping_type": ("not-a-group", "must be a group of fields, not {given}"),
+    "dict_type": ("not-a-group", "must be a group of fields, not {given}"),
+    "greater_than": ("out-of-range", "must be more than {gt}, not {value}"),
+    "greater_than_equal": ("out-of-range", "must be at least {ge}, not {value}"),
+    "less_than_equal": ("out-of-range", "must be at most {le}, not {value}"),
+}
+
+OWN_SLUGS = frozenset(
+    {
+        "author-unclear",
+        "bad-address",
+        "bad-choice",
+        "bad-date",
+        "bad-mail",
+        "bad-path",
+        "bad-rating",
+        "bad-time-zone",
+        "missing-field",
+        "remote-image",
+        "row-unclear",
+        "unknown-field",
+        "video-unclear",
+    },
+)
+"""Slugs that the model itself gives to what it refuses."""
+
+VALIDATION_SLUGS = OWN_SLUGS | {s for s, _ in _SIMPLE.values()} | {"bad-name"}
+
+
+def validated(
+    model: type[P], fields: Mapping[str, Any], origin: Origin
+) -> tuple[P | None, list[Problem]]:
+    """Return *fields* as a *model*, or None with everything that does not fit."""
+    try:
+        return model.model_validate(dict(fields)), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    return None, [_problem(model, detail, fields, origin) for detail in details]
+
+
+def _problem(
+    model: type[Part],
+    detail: ErrorDetails,
+    fields: Mapping[str, Any],
+    origin: Origin,
+) -> Problem:
+    path = tuple(
+        part
+        for part in detail["loc"]
+        # A union's error names the branch too, which is no field of the file.
+        if not (isinstance(part, str) and part.startswith(("tuple[", "constrained-")))
+    )
+    if path and path[-1] in {"str", "int", "float"} and len(path) > 1:
+        path = path[:-1]
+    name = _dotted(path)
+    rule, message, hint = _words(model, detail, path, fields)
+    if name and not message.startswith((f"{name} ", f"{path[-1]} ")):
+        message = f"{name} {message}"
+    place = origin.place(*path)
+    return Problem(
+        "error", rule, place.path, message, place.line, place.column, name or None, hint
+    )
+
+
+def _words(
+    model: type[Part],
+    detail: ErrorDetails,
+    path: tuple[str | int, ...],
+    fields: Mapping[str, Any],
+) -> tuple[str, str, str | None]:
+    """Return slug, message and hint for one error of pydantic."""
+    kind, value = detail["type"], detail["input"]
+    context = detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        return "unknown-field", *_unknown(model, path, fields)
+    if kind == "string_pattern_mismatch":
+        return "bad-name", *_name(path, str(value))
+    if kind == "literal_error":
+        return "bad-choice", *_choice(model, path, value)
+    if kind in _SIMPLE:
+        rule, template = _SIMPLE[kind]
+        length = len(value) if isinstance(value, str | list | dict) else 0
+        words = template.format(
+            value=shown(value), given=_given(value), length=length, **context
+        )
+        hint = _example(model, path) if kind == "missing" else None
+        return rule, words, hint
+    hint = context.get("hint")
+    return kind, detail["msg"], hint if isinstance(hint, str) else None
+
+
+def _given(value: object) -> str:
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "nothing" if value is None else shown(value)
+
+
+def _dotted(path: tuple[str | int, ...]) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _part_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the model whose field the last step of *path* names."""
+    current = model
+    for step in path[:-1]:
+        if isinstance(step, int):
+            continue
+        field = current.model_fields.get(step)
+        inner = _inner(field.annotation) if field else None
+        current = inner or current
+    return current
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in typing.get_args(annotation):
+        if found := _inner(part):
+            return found
+    return None
+
+
+def _unknown(
+    model: type[Part], path: tuple[str | int, ...], fields: Mapping[str, Any]
+) -> tuple[str, str]:
+    name = str(path[-1])
+    part = _part_at(model, path)
+    known = list(part.model_fields)
+    if part is model:
+        taken = set(fields)
+        known = [k for k in known if k not in taken or k == "id"]
+    near = difflib.get_close_matches(name.casefold(), known, 1, 0.7)
+    synonym = _SYNONYMS.get(name.casefold())
+    if not near and synonym in known:
+        near = [str(synonym)]
+    kind = getattr(part, "kind", part.__name__.casefold())
+    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"is not a field of {article} {kind}", hint
+
+
+def _name(path: tuple[str | int, ...], value: str) -> tuple[str, str | None]:
+    if "lang" in path[-1:] or "languages" in path:
+        return f"must be a language like en or pt-BR, not {shown(value)}", None
+    rule = "must be made of small letters, digits and hyphens, like ada-lovelace"
+    return f"{rule}, not {shown(value)}", f"did you mean {slug(value)!r}?"
+
+
+def _choice(
+    model: type[Part], path: tuple[str | int, ...], value: object
+) -> tuple[str, str | None]:
+    names = [step for step in path if isinstance(step, str)]
+    part = _part_at(model, (*names[:-1], "")) if names else model
+    field = part.model_fields.get(names[-1]) if names else None
+    choices = [str(c) for c in _choices(field.annotation if field else None)]
+    near = difflib.get_close_matches(str(value).casefold(), choices, 1, 0.6)
+    hint = f"did you mean {near[0]!r}?" if near else None
+    return f"must be one of {', '.join(choices)}, not {_given(value)}", hint
+
+
+def _choices(annotation: object) -> list[object]:
+    if typing.get_origin(annotation) is typing.Literal:
+        return list(typing.get_args(annotation))
+    return [c for part in typing.get_args(annotation) for c in _choices(part)]
+
+
+def _example(model: type[Part], path: tuple[str | int, ...]) -> str | None:
+    part = _part_at(model, path)
+    field = part.model_fields.get(str(path[-1]))
+    words = (field.description if field else None) or ""
+    example = words.partition("Example: `")[2].partition("`")[0]
+    return f"like {path[-1]}: {example}" if example else None
