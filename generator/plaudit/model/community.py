@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from .parts import ConsentScope, Part
 from .record import Translation
 from .values import (
+    Identifier,
     ImagePath,
     Language,
     Line,
@@ -58,6 +59,8 @@ class Brand(Part):
     """How strong the colours are: 0 is grey, 1 is normal."""
     mark_hue: Number | None = Field(default=None, ge=0, le=360)
     """The hue of the marker behind chosen phrases."""
+    theme: Identifier = "showcase"
+    """The theme: a folder below `themes/` of the site, or the one that comes along."""
 
 
 class Contact(Part):

@@ -1,0 +1,80 @@
+"""All widget types and themes that a site can use, and the embeds made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.errors import SiteError
+from plaudit.model import Embed, Library
+from plaudit.resources import bundled
+
+from .themes import Theme, read_theme
+from .widgets import WidgetType, read_widget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The widget types and the theme of one site; its own folders come first."""
+
+    widgets: Mapping[str, WidgetType]
+    widget_roots: tuple[Path, ...]
+    """The folders that hold widget types, the site's own first."""
+    theme: Theme
+    fallback: Theme
+    """The theme that comes along; its templates serve where the theme has none."""
+
+    def embeds(self, library: Library) -> tuple[Embed, ...]:
+        """Return the published embeds, and a default one for each type with records.
+
+        A default embed is named after its widget type, unless a file has that name.
+        """
+        own = tuple(
+            embed
+            for embed in library.published(Embed.kind)
+            if isinstance(embed, Embed) and embed.widget in self.widgets
+        )
+        taken = {embed.id for embed in library.of(Embed.kind)}
+        language = library.community.language
+        added = tuple(
+            Embed(id=name, widget=name, lang=language)
+            for name, widget in self.widgets.items()
+            if name not in taken and library.published(widget.kinds[0])
+        )
+        return tuple(sorted((*own, *added), key=lambda embed: embed.id))
+
+    def embed(self, library: Library, name: str) -> Embed | None:
+        """Return the embed called *name*, a default one too."""
+        return next((e for e in self.embeds(library) if e.id == name), None)
+
+
+def load_catalog(site: Path, theme: str = "showcase") -> Catalog:
+    """Return the catalog of the folder *site*.
+
+    Widget types in `SITE/widgets/` come before the bundled ones of the same name;
+    *theme* is looked for in `SITE/themes/` first. Raises SiteError for a folder that
+    does not describe what it should.
+    """
+    roots = tuple(
+        dict.fromkeys(
+            root.resolve()
+            for root in (site / "widgets", bundled("widgets"))
+            if root.is_dir()
+        )
+    )
+    widgets: dict[str, WidgetType] = {}
+    for root in roots:
+        for folder in sorted(root.iterdir()):
+            if (folder / "widget.yaml").is_file() and folder.name not in widgets:
+                widgets[folder.name] = read_widget(folder)
+    fallback = read_theme(bundled("themes") / "showcase")
+    places = (site / "themes" / theme, bundled("themes") / theme)
+    folder = next((place for place in places if place.is_dir()), None)
+    if folder is None:
+        message = f"there is no theme {theme!r} in {site / 'themes'}"
+        raise SiteError(message)
+    return Catalog(dict(sorted(widgets.items())), roots, read_theme(folder), fallback)

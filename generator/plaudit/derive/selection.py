@@ -1,0 +1,136 @@
+"""Which records an embed shows, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plaudit.model import (
+    Leaderboard,
+    Member,
+    Milestone,
+    PartialDate,
+    Record,
+    Story,
+    Testimonial,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from plaudit.model import Embed, Library, Select
+
+_EARLIEST = PartialDate(1)
+
+
+def date_of(record: Record) -> PartialDate | None:
+    """Return the day that tells how new *record* is."""
+    if isinstance(record, Testimonial | Story):
+        return record.date
+    if isinstance(record, Milestone):
+        return record.reached_on or record.as_of
+    if isinstance(record, Leaderboard):
+        return record.as_of
+    return record.joined_on if isinstance(record, Member) else None
+
+
+def name_of(record: Record) -> str:
+    """Return the text that *record* is alphabetised and listed by."""
+    if isinstance(record, Testimonial):
+        return record.author.name or record.author.member or record.id
+    for field in ("title", "name", "label"):
+        text = getattr(record, field, None)
+        if isinstance(text, str):
+            return text
+    return record.id
+
+
+def newest_first(records: Iterable[Record]) -> list[Record]:
+    """Return *records* with the newest first; equal days go by id."""
+    by_id = sorted(records, key=lambda record: record.id)
+    return sorted(by_id, key=lambda r: date_of(r) or _EARLIEST, reverse=True)
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Return *records* by their `order`; those without one follow, newest first."""
+    return sorted(
+        newest_first(records),
+        key=lambda record: (record.order is None, record.order or 0),
+    )
+
+
+def _by_rating(records: Iterable[Record]) -> list[Record]:
+    def share(record: Record) -> float:
+        if isinstance(record, Testimonial) and record.rating is not None:
+            return record.rating / record.rating_max
+        return -1.0
+
+    return sorted(newest_first(records), key=share, reverse=True)
+
+
+def _by_name(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (name_of(record).casefold(), record.id))
+
+
+def _oldest_first(records: Iterable[Record]) -> list[Record]:
+    return newest_first(records)[::-1]
+
+
+_SORTS: dict[str, Callable[[Iterable[Record]], list[Record]]] = {
+    "newest": newest_first,
+    "oldest": _oldest_first,
+    "order": in_order,
+    "rating": _by_rating,
+    "name": _by_name,
+}
+
+
+def selectable(library: Library, kind: str) -> tuple[Record, ...]:
+    """Return every record of *kind* that an embed may show at all."""
+    records = library.published(kind)
+    if kind == Member.kind:
+        return tuple(r for r in records if isinstance(r, Member) and r.listed)
+    if kind == Milestone.kind:
+        return tuple(r for r in records if isinstance(r, Milestone))
+    return records
+
+
+def _fits(record: Record, select: Select) -> bool:
+    if select.tags and not set(select.tags) & set(record.tags):
+        return False
+    if select.lang and record.lang != select.lang:
+        return False
+    if select.featured is not None and record.featured != select.featured:
+        return False
+    if select.min_rating is not None:
+        rating = record.rating if isinstance(record, Testimonial) else None
+        return rating is not None and rating >= select.min_rating
+    return True
+
+
+def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
+    """Return the records of *kind* that *embed* shows, in its order.
+
+    *kind* is the embed's own or its widget type's first. Where an embed has a limit
+    and names no order, featured records come before the others.
+    """
+    wanted = embed.select
+    records = [r for r in selectable(library, wanted.kind or kind) if _fits(r, wanted)]
+    if wanted.ids:
+        place = {name: index for index, name in enumerate(wanted.ids)}
+        records = sorted(
+            (r for r in records if r.id in place), key=lambda r: place[r.id]
+        )
+        records = _SORTS[wanted.sort](records) if wanted.sort else records
+    elif wanted.sort:
+        records = _SORTS[wanted.sort](records)
+    else:
+        records = in_order(records)
+        if wanted.limit:
+            records.sort(key=lambda record: not record.featured)
+    return tuple(records[: wanted.limit])
+
+
+def is_selective(embed: Embed, library: Library, kind: str) -> bool:
+    """Say whether *embed* leaves out records that it could show."""
+    shown = len(select(embed, library, kind))
+    return shown < len(selectable(library, embed.select.kind or kind))
