@@ -6,6 +6,7 @@
     ├── OutputRefused    the output folder, or a path inside it, may not be written
     ├── BuildFailed      the content has problems; nothing was published
     ├── ImageRefused     a picture is not one that we show
+    ├── WriteFailed      the disk refused to take what was to be published
     └── Locked           another build of this site is running
 
 Whatever else escapes is a fault of Plaudit itself.
@@ -53,6 +54,10 @@ class ImageRefused(PlauditError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class WriteFailed(PlauditError):
+    """A publication that the file system did not let us finish."""
 
 
 class Locked(PlauditError):
