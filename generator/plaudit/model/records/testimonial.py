@@ -20,6 +20,14 @@ from plaudit.model.parts import (
 from plaudit.model.record import Record
 from plaudit.model.values import Line, Lines, Number, PartialDate, Text
 
+# What a translation of a part replaces in it.
+_INNER = {
+    "reply": "text",
+    "source": "label",
+    "verification": "method",
+    "edited": "how",
+}
+
 
 class Testimonial(Record):
     """What one person said about the community, with its proof."""
@@ -37,6 +45,9 @@ class Testimonial(Record):
         "highlights",
         "role",
         "reply",
+        "source",
+        "verification",
+        "edited",
     )
 
     text: Text
@@ -99,10 +110,11 @@ class Testimonial(Record):
         if "role" in changed:
             role = changed.pop("role")
             changed["author"] = self.author.model_copy(update={"role": role})
-        if "reply" in changed:
-            text = changed.pop("reply")
-            if self.reply:
-                changed["reply"] = self.reply.model_copy(update={"text": text})
+        for name, inner in _INNER.items():
+            if name in changed:
+                part, text = getattr(self, name), changed.pop(name)
+                if part:
+                    changed[name] = part.model_copy(update={inner: text})
         # A phrase of the original cannot be found in the translation.
         if "text" in changed:
             phrases = changed.get("highlights", ())

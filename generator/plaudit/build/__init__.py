@@ -1,0 +1,19 @@
+"""The build: what is made, of what, and how it reaches the output."""
+
+from .plan import Plan, Planned
+from .prose import Prose, ProseMaker
+from .report import Report
+from .site import Settings, artefacts_of, build, default_output, plan_of
+
+__all__ = [
+    "Plan",
+    "Planned",
+    "Prose",
+    "ProseMaker",
+    "Report",
+    "Settings",
+    "artefacts_of",
+    "build",
+    "default_output",
+    "plan_of",
+]

@@ -1,0 +1,178 @@
+"""What a build makes: every artefact by its path, with how it is made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.load import schemas
+from plaudit.render import (
+    Renderer,
+    Showcase,
+    SitemapEntry,
+    Workshop,
+    robots,
+    sitemap_entry,
+    sitemaps,
+)
+from plaudit.render.forms import (
+    SCHEMA,
+    data,
+    data_schema,
+    element_script,
+    fragment,
+    frame_page,
+    host_script,
+    oembed,
+    style,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from plaudit.model import Embed
+    from plaudit.render import ProsePage
+    from plaudit.render.pages import PageSpec
+
+    Form = Callable[[Embed, Renderer], str]
+
+_FORMS: dict[str, dict[str, Form]] = {
+    "html": {"fragment.html": fragment},
+    "element": {"element.js": element_script},
+    "frame": {
+        "index.html": frame_page,
+        "oembed.json": oembed,
+        "frame.js": lambda _embed, _renderer: host_script(),
+    },
+    "data": {"data.json": data},
+}
+"""The files of each form below `embed/<name>/`."""
+
+_HEADERS = """\
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+/media/*
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+/schemas/*
+  Access-Control-Allow-Origin: *
+"""
+_EMBED_HEADERS = """\
+/{folder}embed/*
+  Cache-Control: public, max-age=600
+  Access-Control-Allow-Origin: *
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One artefact that is not made yet: where it goes and how it is made."""
+
+    path: str
+    part: str
+    """`widgets` or `site`: what `--only` chooses between."""
+    make: Callable[[], str | bytes]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that one build makes of one library."""
+
+    workshop: Workshop
+    prose_pages: tuple[ProsePage, ...] = ()
+
+    def showcases(self) -> Iterator[Showcase]:
+        """Yield the showcase in each language of the community."""
+        for lang in self.workshop.library.community.languages:
+            yield Showcase(Renderer(self.workshop, lang), self.prose_pages)
+
+    def planned(self, only: str | None = None) -> Iterator[Planned]:
+        """Yield every artefact, or those of the part *only*, in a fixed order.
+
+        Files that others name (pictures, the theme's files) are known only when those
+        have been made: `named` yields them afterwards.
+        """
+        showcases = tuple(self.showcases())
+        if only != "site":
+            for showcase in showcases:
+                yield from _embeds(showcase)
+            yield from _schemas()
+        if only != "widgets":
+            entries: list[SitemapEntry] = []
+            for showcase in showcases:
+                yield from _pages(showcase, entries)
+            yield from self._around(entries)
+            # Filled while the pages are made, and so the last to be asked for.
+            self._theme_files.update(
+                {id(showcase): showcase.files for showcase in showcases}
+            )
+
+    @property
+    def _theme_files(self) -> dict[int, dict[str, bytes]]:
+        return self.__dict__.setdefault("_found", {})
+
+    def named(self) -> Iterator[Planned]:
+        """Yield the files that the artefacts made so far name."""
+        files: dict[str, bytes] = {
+            **self.workshop.assets.files,
+            **self.workshop.pictures.files,
+        }
+        for found in self._theme_files.values():
+            files |= found
+        for path, body in sorted(files.items()):
+            yield Planned(path, "widgets", body.__bytes__)
+
+    def _around(self, entries: Iterable[SitemapEntry]) -> Iterator[Planned]:
+        """Yield what tells hosts and search engines about the site."""
+        community = self.workshop.library.community
+        first = community.language
+        written = [SitemapEntry(page.lang, page.path) for page in self.prose_pages]
+        yield _text("robots.txt", "site", robots(community))
+        for path, text in sitemaps(community, [*entries, *written]):
+            yield _text(path, "site", text)
+        folders = ("" if lang == first else f"{lang}/" for lang in community.languages)
+        rules = "".join(_EMBED_HEADERS.format(folder=folder) for folder in folders)
+        yield _text("_headers", "site", _HEADERS + rules)
+        yield _text(".nojekyll", "site", "")
+
+
+def _text(path: str, part: str, text: str) -> Planned:
+    return Planned(path, part, lambda: text)
+
+
+def _embeds(showcase: Showcase) -> Iterator[Planned]:
+    renderer = showcase.renderer
+    for embed in renderer.workshop.embeds.values():
+        folder = f"{showcase.folder}embed/{embed.id}/"
+        yield _form(folder + "style.css", style, embed, renderer)
+        for form in embed.forms:
+            for name, make in _FORMS[form].items():
+                yield _form(folder + name, make, embed, renderer)
+
+
+def _form(path: str, make: Form, embed: Embed, renderer: Renderer) -> Planned:
+    return Planned(path, "widgets", lambda: make(embed, renderer))
+
+
+def _schemas() -> Iterator[Planned]:
+    for kind, schema in schemas().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        yield _text(f"schemas/{kind}.json", "widgets", text)
+    text = json.dumps(data_schema(), ensure_ascii=False, indent=1) + "\n"
+    yield _text(SCHEMA, "widgets", text)
+
+
+def _pages(showcase: Showcase, entries: list[SitemapEntry]) -> Iterator[Planned]:
+    for spec in showcase.pages():
+        entry = sitemap_entry(showcase.renderer.lang, spec)
+        if entry:
+            entries.append(entry)
+        yield _page(showcase, spec)
+    for path, text in showcase.feeds():
+        yield _text(showcase.folder + path, "site", text)
+
+
+def _page(showcase: Showcase, spec: PageSpec) -> Planned:
+    return Planned(showcase.folder + spec.path, "site", lambda: showcase.page(spec))

@@ -1,0 +1,28 @@
+"""Records as text: widgets in every form, and the pages of the showcase."""
+
+from .pages import (
+    SitemapEntry,
+    robots,
+    sitemap_entry,
+    sitemaps,
+)
+from .pictures import Pictures
+from .renderer import Renderer, Workshop, read_options
+from .showcase import ProsePage, Showcase
+from .words import CATALOGS, Words, has_catalog
+
+__all__ = [
+    "CATALOGS",
+    "Pictures",
+    "ProsePage",
+    "Renderer",
+    "Showcase",
+    "SitemapEntry",
+    "Words",
+    "Workshop",
+    "has_catalog",
+    "read_options",
+    "robots",
+    "sitemap_entry",
+    "sitemaps",
+]

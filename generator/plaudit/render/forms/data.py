@@ -1,0 +1,196 @@
+"""The data form: what an embed shows as JSON, with a schema of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from plaudit.derive import date_of
+from plaudit.model import (
+    Badge,
+    Leaderboard,
+    Member,
+    Milestone,
+    Record,
+    Testimonial,
+)
+from plaudit.render import prose
+
+if TYPE_CHECKING:
+    from plaudit.model import Embed
+    from plaudit.render.renderer import Renderer
+    from plaudit.render.standpoint import ImageView, Standpoint
+
+SCHEMA = "schemas/embed-data.json"
+"""The address of the schema below the site's root."""
+
+
+def data(embed: Embed, renderer: Renderer) -> str:
+    """Return the text of `embed/<name>/data.json`.
+
+    It holds what the other forms show and nothing else: no consent, no evidence, no
+    original wording, no account.
+    """
+    here = renderer.standpoint(renderer.abroad)
+    records = renderer.records(embed)
+    newest = max((str(d) for r in records if (d := date_of(r))), default=None)
+    community = renderer.library.community
+    answer = {
+        "$schema": renderer.abroad.file(SCHEMA),
+        "name": embed.id,
+        "title": renderer.title(embed),
+        "widget": embed.widget,
+        "language": renderer.lang,
+        "community": {"name": here.community.name, "url": community.url},
+        "sample": renderer.is_sample(records),
+        "updated": newest,
+        "records": [public(record, here) for record in records],
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def public(record: Record, here: Standpoint) -> dict[str, Any]:
+    """Return what everybody may know of *record*, without empty fields."""
+    shown = {
+        "kind": record.kind,
+        "id": record.id,
+        "language": record.lang,
+        "tags": list(record.tags),
+        "sample": here.library.is_sample(record),
+        **_own(record, here),
+    }
+    return {key: value for key, value in shown.items() if value not in (None, "", [])}
+
+
+def _own(record: Record, here: Standpoint) -> dict[str, Any]:
+    if isinstance(record, Testimonial):
+        return _testimonial(record, here)
+    if isinstance(record, Leaderboard):
+        return _leaderboard(record, here)
+    if isinstance(record, Badge):
+        return _badge(record, here)
+    if isinstance(record, Milestone):
+        return _milestone(record)
+    return {
+        "title": getattr(record, "title", None),
+        "name": getattr(record, "name", None),
+        "role": getattr(record, "role", None),
+        "location": getattr(record, "location", None),
+        "summary": prose.plain(getattr(record, "summary", None) or ""),
+        "date": _text(date_of(record)),
+        "avatar": _image(here.avatar(record)) if isinstance(record, Member) else None,
+        "url": here.href(record.kind, record.id),
+    }
+
+
+def _milestone(record: Milestone) -> dict[str, Any]:
+    return {
+        "label": record.label,
+        "value": record.value,
+        "unit": record.unit,
+        "reached_on": _text(record.reached_on),
+        "source": record.source,
+        "source_url": record.source_url,
+        "as_of": _text(record.as_of),
+        "goal": record.next.value if record.next else None,
+        "html": str(prose.words(record.description or "")),
+    }
+
+
+def _testimonial(record: Testimonial, here: Standpoint) -> dict[str, Any]:
+    voice = here.voice(record)
+    reply = record.reply
+    return {
+        "text": prose.plain(record.text),
+        "html": str(prose.words(record.text)),
+        "author": voice.name,
+        "about": voice.about,
+        "avatar": _image(voice.avatar),
+        "headline": record.headline,
+        "rating": record.rating,
+        "rating_max": record.rating_max if record.rating is not None else None,
+        "date": voice.date_iso,
+        "source": voice.source,
+        "source_url": voice.source_url,
+        "checks": list(voice.checks),
+        "disclosure": voice.disclosure,
+        "reply": reply and {"by": reply.by, "text": prose.plain(reply.text)},
+    }
+
+
+def _leaderboard(record: Leaderboard, here: Standpoint) -> dict[str, Any]:
+    view = here.standing(record)
+    return {
+        "title": record.title,
+        "unit": view.unit,
+        "period": record.period,
+        "source": record.source,
+        "as_of": view.as_of_iso,
+        "rows": [
+            {"rank": row.rank, "name": row.name, "score": row.score, "url": row.href}
+            for row in view.rows
+        ],
+        "hidden": view.hidden_count,
+        "url": here.href(record.kind, record.id),
+    }
+
+
+def _badge(record: Badge, here: Standpoint) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "description": record.description,
+        "criteria": str(prose.words(record.criteria)),
+        "image": _image(here.seal(record)),
+        "holders": here.holders(record).count,
+        "url": here.href(record.kind, record.id),
+    }
+
+
+def _image(view: ImageView | None) -> str | None:
+    return view.src if view else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def data_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `data.json`."""
+    text = {"type": "string"}
+    record = {
+        "type": "object",
+        "required": ["kind", "id", "language", "sample"],
+        "properties": {
+            "kind": text,
+            "id": text,
+            "language": text,
+            "tags": {"type": "array", "items": text},
+            "sample": {"type": "boolean"},
+        },
+    }
+    names = ("name", "title", "widget", "language", "community", "sample", "records")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What an embed shows",
+        "type": "object",
+        "required": list(names),
+        "properties": {
+            "$schema": text,
+            "name": text,
+            "title": text,
+            "widget": text,
+            "language": text,
+            "community": {
+                "type": "object",
+                "required": ["name", "url"],
+                "properties": {
+                    "name": text,
+                    "url": {"type": "string", "format": "uri"},
+                },
+            },
+            "sample": {"type": "boolean"},
+            "updated": {"type": ["string", "null"]},
+            "records": {"type": "array", "items": record},
+        },
+        "additionalProperties": False,
+    }

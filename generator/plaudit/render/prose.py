@@ -1,0 +1,190 @@
+"""Markdown of records as safe HTML: the one border that content crosses.
+
+CommonMark by cmark (linear in its input), raw HTML off, then nh3's allow-list. What
+comes out is the only text that templates print unescaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import cmarkgfm
+import nh3
+from cmarkgfm.cmark import Options
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TAGS = frozenset(
+    {
+        "p",
+        "br",
+        "a",
+        "em",
+        "strong",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+    }
+)
+_IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
+_NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|li|em|strong|a)\b")
+_DEPTH_CAP = 60
+_OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
+_BAD_IN_ADDRESS = re.compile(
+    r"[\x00-\x20\x7f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u300c\u300d"
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Let addresses through that a reader may follow; a relative one stays in place."""
+    if tag == "a" and name == "href":
+        if _BAD_IN_ADDRESS.search(value):
+            return None
+        return value if urlsplit(value).scheme in {"http", "https", "mailto"} else None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS),
+    attributes={"a": {"href", "title"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow ugc noopener noreferrer",
+    attribute_filter=_attribute,
+    strip_comments=True,
+)
+_CLEANER_WITH_IMAGES = nh3.Cleaner(
+    tags={*_TAGS, "img"},
+    attributes={"a": {"href", "title"}, "img": {"src", "alt"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow ugc noopener noreferrer",
+    attribute_filter=_attribute,
+    strip_comments=True,
+)
+
+
+def _html(text: str) -> str:
+    html = cmarkgfm.cmark.markdown_to_html(text, options=Options.CMARK_OPT_SMART)
+    # The sanitiser's time grows with the square of the depth, and nobody quotes a
+    # quote of a quote thirty times over: such a text is shown as it was typed.
+    return html if _depth(html) <= _DEPTH_CAP else f"<p>{escape(text)}</p>"
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for closing in _NESTING.findall(html):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _lowered(html: str) -> str:
+    """Let headings begin at the second level: a page's first is its title."""
+    for level in (4, 3, 2, 1):
+        lower = min(level + 1, 4)
+        html = html.replace(f"<h{level}>", f"<h{lower}>")
+        html = html.replace(f"</h{level}>", f"</h{lower}>")
+    return html.replace("<h5>", "<h4>").replace("</h5>", "</h4>")
+
+
+def words(
+    text: str, picture: Callable[[str, str], Markup | None] | None = None
+) -> Markup:
+    """Return *text* as safe blocks of HTML.
+
+    *picture* turns a picture's path and its alternative text into markup; without it,
+    or where it returns None, pictures are left out.
+    """
+    html = _lowered(_html(text))
+    if picture is None:
+        return Markup(_CLEANER.clean(html).strip())  # noqa: S704 - just sanitised
+
+    def put_in(found: re.Match[str]) -> str:
+        source = Markup(found[1]).unescape()  # noqa: S704 - read, not printed
+        alt = Markup(found[2]).unescape()  # noqa: S704 - read, not printed
+        return str(picture(source, alt) or "")
+
+    clean = _CLEANER_WITH_IMAGES.clean(html)
+    return Markup(_IMAGE.sub(put_in, clean).strip())  # noqa: S704 - just sanitised
+
+
+def inline(text: str) -> Markup:
+    """Return *text* as safe HTML of one line, without a paragraph around it."""
+    html = str(words(" ".join(text.split())))
+    found = _OUTER_PARAGRAPH.match(html)
+    inner = found[1] if found and "<p>" not in found[1] else html
+    return Markup(inner)  # noqa: S704 - just sanitised
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the blocks of Markdown *text*, which blank lines part."""
+    return [part for part in re.split(r"\n[ \t]*\n", text.strip()) if part.strip()]
+
+
+def without_quotes(text: str) -> str:
+    """Return *text* without quote marks around the whole of it."""
+    inner = text.strip()
+    while len(inner) > 1 and inner[0] in _QUOTES and inner[-1] in _QUOTES:
+        if any(
+            mark in inner[1:-1]
+            for mark in _QUOTES.replace("\u2019", "").replace("'", "")
+        ):
+            break
+        inner = inner[1:-1].strip()
+    return inner
+
+
+def highlighted(html: Markup, phrases: tuple[str, ...]) -> Markup:
+    """Return *html* with the first place of each phrase in a `mark` element."""
+    text = str(html)
+    for phrase in phrases:
+        wanted = str(inline(phrase))
+        at = text.find(wanted) if wanted else -1
+        # Never within a tag: every bracket before the place must be closed.
+        if at < 0 or text.count("<", 0, at) != text.count(">", 0, at):
+            continue
+        # Blocks inside the phrase cannot stand in a mark.
+        if "<p" in wanted or "</p" in wanted:
+            continue
+        text = f"{text[:at]}<mark>{wanted}</mark>{text[at + len(wanted) :]}"
+    return Markup(text)  # noqa: S704 - only marks were added to safe text
+
+
+def in_quotes(html: Markup, opening: str, closing: str) -> Markup:
+    """Return *html* with quote marks as characters before and after its words.
+
+    Marks go into the first and the last paragraph; where the text begins or ends with
+    another block, such as a list, that end gets none.
+    """
+    text = str(html)
+    first, last = escape(opening), escape(closing)
+    if not text.startswith("<"):
+        return Markup(f"{first}{text}{last}")  # noqa: S704 - safe text and marks
+    if text.startswith(("<em>", "<strong>", "<a ", "<code>", "<del>", "<mark>")):
+        return Markup(f"{first}{text}{last}")  # noqa: S704 - safe text and marks
+    if text.startswith("<p>"):
+        text = f"<p>{first}{text[3:]}"
+    if text.endswith("</p>"):
+        text = f"{text[:-4]}{last}</p>"
+    return Markup(text)  # noqa: S704 - safe text and marks
+
+
+def plain(text: str, limit: int | None = None) -> str:
+    """Return Markdown *text* as plain text on one line, cut at a word after *limit*."""
+    html = _CLEANER.clean(_html(text))
+    bare = " ".join(Markup(html).striptags().split())  # noqa: S704 - read as text
+    if limit is None or len(bare) <= limit:
+        return bare
+    return f"{bare[:limit].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"

@@ -1,0 +1,232 @@
+"""Turns records, embeds and pages into text, for one language of one site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from plaudit.derive import is_selective, select, selectable
+from plaudit.model import Testimonial
+
+from .addresses import absolute
+from .environment import environment, rendered
+from .pictures import Pictures
+from .standpoint import Standpoint
+from .styling import Assets, knobs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from plaudit.catalog import Catalog, WidgetType
+    from plaudit.model import Embed, Library, Record
+
+    from .addresses import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """What a widget's template knows of the embed that it draws."""
+
+    name: str
+    title: str
+    lang: str | None
+    """The language, where the page around may have another one."""
+    scripted: bool
+    sample: bool
+    claim: str | None
+    more: str | None
+    heading_level: int
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all languages of one build share: templates, pictures, stylesheets."""
+
+    library: Library
+    catalog: Catalog
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The stylesheets and scripts of the site."""
+        return Assets(self.catalog, knobs(self.library.community.brand, self.catalog))
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of the site."""
+        return Pictures(self.library, self.assets.knobs)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates."""
+        return environment(self.catalog)
+
+    @cached_property
+    def embeds(self) -> Mapping[str, Embed]:
+        """Every embed by its name, the default ones too."""
+        return {e.id: e for e in self.catalog.embeds(self.library)}
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders for readers of one language."""
+
+    workshop: Workshop
+    lang: str
+
+    @property
+    def library(self) -> Library:
+        """The library that is rendered."""
+        return self.workshop.library
+
+    def standpoint(self, addresses: Addresses, palette: str = "auto") -> Standpoint:
+        """Return what templates see from where *addresses* hold."""
+        return Standpoint(
+            self.library, self.workshop.pictures, addresses, self.lang, palette
+        )
+
+    @property
+    def abroad(self) -> Addresses:
+        """Addresses for markup on other people's pages."""
+        community = self.library.community
+        return absolute(community.url, self.lang, community.language)
+
+    def widget_of(self, embed: Embed) -> WidgetType:
+        """Return the widget type of *embed*."""
+        return self.workshop.catalog.widgets[embed.widget]
+
+    def records(self, embed: Embed) -> tuple[Record, ...]:
+        """Return what *embed* shows, in the reader's language where it can be."""
+        found = select(embed, self.library, self.widget_of(embed).kinds[0])
+        return tuple(record.localised(self.lang) for record in found)
+
+    def title(self, embed: Embed) -> str:
+        """Return what *embed* is called, after its widget type if nothing else."""
+        words = self.standpoint(self.abroad).words
+        local = embed.localised(self.lang)
+        return local.title or words.t(self.widget_of(embed).title)
+
+    def is_sample(self, records: Sequence[Record]) -> bool:
+        """Say whether something among *records* is invented."""
+        return any(self.library.is_sample(record) for record in records)
+
+    def embed(
+        self, embed: Embed, addresses: Addresses, *, scripted: bool, page: bool = False
+    ) -> Markup:
+        """Return the markup of *embed*; *page* means a page of the showcase itself.
+
+        One renderer for all forms: they differ in *addresses*, and in whether the
+        widget type's script is there (*scripted*).
+        """
+        here = self.standpoint(addresses, embed.theme.palette)
+        records = self.records(embed)
+        view = EmbedView(
+            name=embed.id,
+            title=self.title(embed),
+            lang=None if page else self.lang,
+            scripted=scripted,
+            sample=not page and self.is_sample(records),
+            claim=self._claim(embed, here, len(records)),
+            more=self._more(embed, here),
+            heading_level=3,
+        )
+        return self._widget(self.widget_of(embed), view, records, embed.options, here)
+
+    def widget(
+        self,
+        name: str,
+        records: Sequence[Record],
+        addresses: Addresses,
+        *,
+        title: str | None = None,
+        heading_level: int = 3,
+        options: Mapping[str, str] | None = None,
+    ) -> Markup:
+        """Return records of the showcase's own choice as the widget type *name*."""
+        here = self.standpoint(addresses)
+        widget = self.workshop.catalog.widgets[name]
+        view = EmbedView(
+            name=name,
+            title=title or here.words.t(widget.title),
+            lang=None,
+            scripted=True,
+            sample=False,
+            claim=None,
+            more=None,
+            heading_level=heading_level,
+        )
+        local = tuple(record.localised(self.lang) for record in records)
+        return self._widget(widget, view, local, options or {}, here)
+
+    def _widget(
+        self,
+        widget: WidgetType,
+        view: EmbedView,
+        records: Sequence[Record],
+        options: Mapping[str, str],
+        here: Standpoint,
+    ) -> Markup:
+        read = read_options(widget, options)
+        facts: dict[str, Any] = {}
+        if widget.view and hasattr(widget.view, "view"):
+            facts = widget.view.view(records, read)
+        values = {
+            **here.context(),
+            "records": records,
+            "options": read,
+            "facts": facts,
+            "embed": view,
+        }
+        html = rendered(self.workshop.environment, widget.template, values)
+        return Markup(html)  # noqa: S704 - the environment escapes
+
+    def _claim(self, embed: Embed, here: Standpoint, count: int) -> str | None:
+        """Return how much of all there is an embed of testimonials shows."""
+        kind = embed.select.kind or self.widget_of(embed).kinds[0]
+        selective = is_selective(embed, self.library, kind)
+        if kind != Testimonial.kind or not count or not selective:
+            return None
+        return here.words.tn(
+            "{shown} of {n} testimonial, chosen by the editors",
+            "{shown} of {n} testimonials, chosen by the editors",
+            len(selectable(self.library, kind)),
+            shown=here.words.number(count),
+        )
+
+    def _more(self, embed: Embed, here: Standpoint) -> str | None:
+        kind = embed.select.kind or self.widget_of(embed).kinds[0]
+        if kind != Testimonial.kind or not is_selective(embed, self.library, kind):
+            return None
+        return here.page("testimonials")
+
+    def height(self, embed: Embed, width: float) -> float | None:
+        """Return about how tall *embed* is at *width* px, or None where none can say.
+
+        Both are for text of 16 px, so that a sixteenth of them is in em.
+        """
+        widget = self.widget_of(embed)
+        if not widget.view or not hasattr(widget.view, "height"):
+            return None
+        options = read_options(widget, embed.options)
+        return float(widget.view.height(self.records(embed), options, width))
+
+
+def read_options(widget: WidgetType, given: Mapping[str, str]) -> SimpleNamespace:
+    """Return the options of *widget* as attributes, with defaults for what is missing.
+
+    What does not fit is left at its default here; `check` says so to the editor.
+    """
+    values: dict[str, Any] = {}
+    for name, option in widget.options.items():
+        values[name] = option.default
+        if name in given:
+            try:
+                values[name] = option.read(given[name])
+            except ValueError:
+                continue
+    return SimpleNamespace(**values)

@@ -1,0 +1,289 @@
+"""The pages of the showcase as text: the facts of a page, and all that is around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from .addresses import Addresses, relative
+from .environment import rendered
+from .forms import script_literal, snippets
+from .pages import (
+    Edition,
+    atom,
+    footer_navigation,
+    json_feed,
+    main_navigation,
+    pages,
+)
+from .words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from plaudit.model import Record, Story
+
+    from .forms import Snippet
+    from .pages import NavigationEntry, PageSpec
+    from .renderer import Renderer
+
+CARD_SIZE = (1200, 630)
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """A page that somebody wrote: where it stands below its language's root."""
+
+    path: str
+    title: str
+    lang: str
+    linked: bool = True
+    """Whether the foot of each page leads to it."""
+
+
+@dataclass
+class _Linked:
+    """The stylesheets and scripts that a page turns out to need."""
+
+    styles: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+
+    def add(self, paths: Sequence[str], addresses: Addresses) -> None:
+        for path in paths:
+            kept = self.scripts if path.endswith(".js") else self.styles
+            address = addresses.file(path)
+            if address not in kept:
+                kept.append(address)
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """The showcase in one language, page by page."""
+
+    renderer: Renderer
+    prose_pages: tuple[ProsePage, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Files of the theme that the pages turned out to name, by path."""
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What there is to show in this language."""
+        renderer = self.renderer
+        words = Words(renderer.lang)
+        offered = tuple(renderer.workshop.embeds.values())
+        return Edition(renderer.library, renderer.lang, words.t, offered)
+
+    def pages(self) -> Iterator[PageSpec]:
+        """Yield every page that records make."""
+        return pages(self.edition)
+
+    @property
+    def folder(self) -> str:
+        """The folder of this language's pages."""
+        return self.renderer.abroad.folder
+
+    def _addresses(self, path: str, *, anywhere: bool = False) -> Addresses:
+        community = self.renderer.library.community
+        if anywhere:
+            prefix = urlsplit(community.url).path.rstrip("/") + "/"
+            return Addresses(prefix, self.renderer.lang, community.language)
+        return relative(self.folder + path, self.renderer.lang, community.language)
+
+    def page(self, spec: PageSpec) -> str:
+        """Return the text of the page *spec*."""
+        addresses = self._addresses(spec.path, anywhere=spec.anywhere)
+        values = {
+            **self._around(spec.path, spec.name, addresses),
+            **spec.values,
+            "title": spec.title,
+            "description": spec.description,
+            "sample": self._sample(spec.records),
+            "indexable": spec.indexable,
+            "updated": spec.updated,
+            "share": self._share(spec),
+            "json_ld": _json_ld(spec.json_ld),
+            "records": spec.records,
+            "feed": spec.feed,
+        }
+        return self._finished(spec.template, values)
+
+    def prose(
+        self,
+        page: ProsePage,
+        content: str,
+        *,
+        description: str = "",
+        values: Mapping[str, object] | None = None,
+        template: str = "plaudit/prose.html",
+    ) -> str:
+        """Return a page around *content*: HTML of the site's owner, trusted as such.
+
+        A line `[plaudit:name]` of the content becomes the embed of that name.
+        """
+        addresses = self._addresses(page.path)
+        around = self._around(page.path, page.path.partition("/")[0], addresses)
+        markup = Markup(content)  # noqa: S704 - the owner's own prose
+        around |= {
+            "title": page.title,
+            "description": description or page.title,
+            "content": self.with_embeds(markup, around["embed_markup"]),
+            "sample": self._sample(()),
+            "indexable": True,
+            "updated": None,
+            "share": None,
+            "json_ld": None,
+            "records": (),
+            "feed": False,
+            **(values or {}),
+        }
+        return self._finished(template, around)
+
+    def with_embeds(self, content: Markup, embed_markup: Any) -> Markup:  # noqa: ANN401
+        """Return *content* with each line `[plaudit:name]` replaced by the embed."""
+        text = str(content)
+        for name in self.renderer.workshop.embeds:
+            line = f"<p>[plaudit:{name}]</p>"
+            if line in text:
+                text = text.replace(line, str(embed_markup(name)))
+        return Markup(text)  # noqa: S704 - prose of the owner, and our own markup
+
+    def _finished(self, template: str, values: dict[str, Any]) -> str:
+        return rendered(self.renderer.workshop.environment, template, values) + "\n"
+
+    def _sample(self, records: Sequence[Record]) -> str:
+        """Return whose sample notice a page needs: community, some, or none."""
+        if self.renderer.library.community.sample:
+            return "community"
+        return "some" if self.renderer.is_sample(records) else ""
+
+    def _share(self, spec: PageSpec) -> Mapping[str, object] | None:
+        if spec.share is None:
+            return None
+        note = Words(self.renderer.lang).t("Sample content") if spec.records else None
+        sample = note if self._sample(spec.records) else None
+        key = spec.share.key
+        if self.folder:
+            key = f"{self.folder.rstrip('/')}-{key}"
+        path = self.renderer.workshop.pictures.card(
+            key, spec.share.title, spec.share.kicker, sample
+        )
+        width, height = CARD_SIZE
+        return {
+            "src": self.renderer.abroad.file(path),
+            "width": width,
+            "height": height,
+            "alt": f"{spec.share.title}. {spec.share.kicker}",
+        }
+
+    def _around(self, path: str, name: str, addresses: Addresses) -> dict[str, Any]:
+        """Return what every page is given besides its own values."""
+        renderer, linked = self.renderer, _Linked()
+        assets = renderer.workshop.assets
+
+        def embed_markup(embed_name: str) -> Markup:
+            embed = renderer.workshop.embeds[embed_name]
+            linked.add(assets.loaded_by(embed.widget), addresses)
+            if embed.theme.model_dump(exclude_defaults=True):
+                own = f"{self.folder}embed/{embed.id}/style.css"
+                linked.add((own,), addresses)
+            return renderer.embed(embed, addresses, scripted=True, page=True)
+
+        def widget_markup(
+            widget: str, records: Sequence[Record], **settings: Any
+        ) -> Markup:
+            linked.add(assets.loaded_by(widget), addresses)
+            return renderer.widget(widget, records, addresses, **settings)
+
+        def theme_asset(file: str) -> str:
+            path, data = assets.theme_file(file)
+            self.files[path] = data
+            return addresses.file(path)
+
+        linked.add((assets.paths["showcase.js"],), addresses)
+        return {
+            **renderer.standpoint(addresses).context(),
+            "name": name,
+            "path": path,
+            "root": addresses.file(self.folder),
+            "site_root": addresses.file(""),
+            "canonical": self.edition.absolute(path),
+            "alternates": self._alternates(path, addresses),
+            "navigation": self._links(main_navigation(self.edition), name, addresses),
+            "footer": self._links(footer_navigation(self.edition), "", addresses),
+            "prose_pages": self._prose_links(addresses),
+            "theme_css": addresses.file(assets.paths["showcase.css"]),
+            "theme_asset": theme_asset,
+            "styles": linked.styles,
+            "scripts": linked.scripts,
+            "embed_markup": embed_markup,
+            "widget_markup": widget_markup,
+            "snippets": self._snippets,
+        }
+
+    def _snippets(self, name: str) -> tuple[Snippet, ...]:
+        return snippets(self.renderer.workshop.embeds[name], self.renderer)
+
+    def _alternates(self, path: str, addresses: Addresses) -> list[dict[str, str]]:
+        """Return this page in every language of the site, the first one first."""
+        community = self.renderer.library.community
+        written = {p.lang for p in self.prose_pages if p.path == path}
+        found = []
+        for lang in community.languages:
+            if written and lang not in written:
+                continue
+            there = Addresses(addresses.prefix, lang, community.language)
+            url = there.file(there.folder + _folder(path))
+            full = f"{community.url.rstrip('/')}/{there.folder}{_folder(path)}"
+            found.append({"lang": lang, "url": url, "absolute": full})
+        return found
+
+    def _links(
+        self, entries: Sequence[NavigationEntry], current: str, addresses: Addresses
+    ) -> list[dict[str, object]]:
+        return [
+            {
+                "label": entry.label,
+                "url": addresses.file(self.folder + entry.path),
+                "current": entry.name == current,
+            }
+            for entry in entries
+        ]
+
+    def _prose_links(self, addresses: Addresses) -> list[dict[str, str]]:
+        return [
+            {
+                "title": page.title,
+                "url": addresses.file(self.folder + _folder(page.path)),
+                "slug": page.path.partition("/")[0],
+            }
+            for page in self.prose_pages
+            if page.lang == self.renderer.lang and page.linked
+        ]
+
+    def feeds(self) -> Iterator[tuple[str, str]]:
+        """Yield path and text of the feeds of stories, where there are stories."""
+        if not self.edition.stories:
+            return
+        here = self.renderer.standpoint(self.renderer.abroad)
+
+        def content(story: Story) -> str:
+            return str(here.prose(story.body, None, story))
+
+        yield "atom.xml", atom(self.edition, content)
+        yield "feed.json", json_feed(self.edition, content)
+
+
+def _folder(path: str) -> str:
+    return path.removesuffix("index.html")
+
+
+def _json_ld(value: Mapping[str, object] | None) -> Markup | None:
+    """Return *value* as JSON that cannot leave its script element."""
+    if value is None:
+        return None
+    text = script_literal(value).replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(text)  # noqa: S704 - no bracket is left in it

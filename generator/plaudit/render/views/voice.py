@@ -1,0 +1,278 @@
+"""One testimonial as its markup needs it: words, name, proof, disclosure, reply."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from plaudit.model import Member, covered, slug
+from plaudit.render import prose
+from plaudit.render.words import direction, quote_marks
+
+if TYPE_CHECKING:
+    from plaudit.model import Part, Reply, Testimonial
+    from plaudit.render.standpoint import ImageView, Standpoint
+
+SHORT = 70
+"""Below so many characters a voice is set large (look: scales)."""
+LONG = 260
+"""Above so many it is set small."""
+FOLDED = 600
+"""Above so many a part of it waits behind "read on"."""
+LEAD = 420
+"""About so many characters stand before that."""
+
+# These say how somebody met the community; they are no tie that must be disclosed
+# (FTC Endorsement Guides, 16 CFR 255.5: a connection that readers do not expect).
+_NO_TIE = frozenset(
+    {
+        "attendee",
+        "client",
+        "customer",
+        "gast",
+        "guest",
+        "kunde",
+        "kundin",
+        "participant",
+        "patient",
+        "reader",
+        "student",
+        "user",
+        "visitor",
+        "besucher",
+        "besucherin",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """What the community answered, ready to be shown."""
+
+    intro: str
+    words: Markup
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A video as a link with its poster; nothing plays by itself."""
+
+    url: str
+    title: str
+    poster: ImageView | None
+    captions_url: str | None
+    transcript: Markup | None
+    length: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One testimonial, ready to be shown."""
+
+    id: str
+    lang: str | None
+    direction: str | None
+    size: str | None
+    words: Markup
+    rest: Markup | None
+    name: str
+    about: str
+    url: str | None
+    avatar: ImageView | None
+    rating: str | None
+    headline: str | None
+    source: str | None
+    source_url: str | None
+    date: str | None
+    date_iso: str | None
+    checks: tuple[str, ...]
+    disclosure: str | None
+    reply: ReplyView | None
+    photos: tuple[ImageView, ...]
+    video: VideoView | None
+    href: str | None
+    sample: bool
+
+
+def voice(record: Testimonial, here: Standpoint) -> VoiceView:
+    """Return *record*, already in the reader's language, as it is shown *here*."""
+    library = here.library
+    foreign = record.lang != here.lang
+    text = prose.without_quotes(record.text)
+    lead, rest = _parted(text)
+    marks = quote_marks(record.lang)
+    name, about, url, avatar = _speaker(record, here)
+    source, source_url = _source(record)
+    photo_scope = covered(record, "photo", library.community.policies, library.today)
+    return VoiceView(
+        id=record.id,
+        lang=record.lang if foreign else None,
+        direction=direction(record.lang) if foreign else None,
+        size=_size(text),
+        words=_quoted(lead, record.highlights, marks[0], "" if rest else marks[1]),
+        rest=_quoted(rest, record.highlights, "", marks[1]) if rest else None,
+        name=name,
+        about=about,
+        url=url,
+        avatar=avatar,
+        rating=_rating(record, here),
+        headline=record.headline,
+        source=source,
+        source_url=source_url,
+        date=here.words.day(record.date) if record.date else None,
+        date_iso=str(record.date) if record.date else None,
+        checks=_checks(record, here),
+        disclosure=_disclosure(record),
+        reply=_reply(record.reply, record, here) if record.reply else None,
+        photos=tuple(
+            view
+            for photo in (record.photos if photo_scope else ())
+            if (view := here.picture(record, photo, 480))
+        ),
+        video=_video(record, here),
+        href=None,
+        sample=library.is_sample(record),
+    )
+
+
+def _size(text: str) -> str | None:
+    length = len(prose.plain(text))
+    return "l" if length < SHORT else "s" if length > LONG else None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return what stands first of a long text, and what waits behind "read on"."""
+    if len(text) <= FOLDED:
+        return text, ""
+    parts = prose.paragraphs(text)
+    if len(parts) == 1:
+        end = text.find(". ", LEAD)
+        lead = text[: end + 1]
+        # A cut within emphasis, code or a link would break both halves.
+        open_marks = any(lead.count(mark) % 2 for mark in "*_`~") or "[" in lead
+        if end < 0 or open_marks or len(text) - end < LEAD // 2:
+            return text, ""
+        return lead, text[end + 2 :]
+    length = 0
+    for index, part in enumerate(parts):
+        length += len(part)
+        if length >= LEAD and index + 1 < len(parts):
+            return "\n\n".join(parts[: index + 1]), "\n\n".join(parts[index + 1 :])
+    return text, ""
+
+
+def _quoted(text: str, phrases: tuple[str, ...], opening: str, closing: str) -> Markup:
+    blocks = prose.paragraphs(text)
+    html = prose.inline(text) if len(blocks) == 1 else prose.words(text)
+    if re.match(r"<(ul|ol|blockquote|pre|h[2-4]|hr)\b", str(html)):
+        html = prose.words(text)
+    return prose.in_quotes(prose.highlighted(html, phrases), opening, closing)
+
+
+def _speaker(
+    record: Testimonial, here: Standpoint
+) -> tuple[str, str, str | None, ImageView | None]:
+    """Return name, what is said about the person, address and picture."""
+    library, author = here.library, record.author
+    policies, today = library.community.policies, library.today
+    if not covered(record, "name", policies, today):
+        return here.words.t("A person who asked not to be named"), "", None, None
+    member = library.find(Member.kind, author.member) if author.member else None
+    person: Part = member if isinstance(member, Member) else author
+    name = author.name or (member.name if isinstance(member, Member) else None) or ""
+    company = author.company or getattr(person, "organisation", None)
+    if not covered(record, "company", policies, today):
+        company = None
+    place = record.location or getattr(person, "location", None)
+    role = author.role or getattr(person, "role", None)
+    about = ", ".join(dict.fromkeys(part for part in (role, company, place) if part))
+    url = author.url
+    if author.member:
+        url = here.href(Member.kind, author.member)
+    photo = covered(record, "photo", policies, today)
+    return name, about, url, here.face(record, name, person, 44, photo=photo)
+
+
+def _rating(record: Testimonial, here: Standpoint) -> str | None:
+    if record.rating is None:
+        return None
+    return here.words.t(
+        "{rating} of {most}",
+        rating=here.words.number(record.rating),
+        most=here.words.number(record.rating_max),
+    )
+
+
+def _source(record: Testimonial) -> tuple[str | None, str | None]:
+    source = record.source
+    if source is None:
+        return None, None
+    host = urlsplit(source.url).hostname if source.url else None
+    label = source.label or source.platform or (host or "").removeprefix("www.")
+    return label or None, source.url
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    end = "" if text.endswith((".", "!", "?", "\u2026")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
+
+
+def _checks(record: Testimonial, here: Standpoint) -> tuple[str, ...]:
+    found = []
+    if record.verification:
+        method = record.verification.method
+        if re.match(r"(by|per|via|durch|mit|with|in)\s", method):
+            found.append(here.words.t("Verified {method}.", method=method.rstrip(".")))
+        else:
+            found.append(_sentence(method))
+    if record.edited:
+        found.append(_sentence(record.edited.how))
+    return tuple(found)
+
+
+def _disclosure(record: Testimonial) -> str | None:
+    tie = record.relationship
+    if tie and slug(tie) in _NO_TIE:
+        tie = None
+    parts = [_sentence(part) for part in (tie, record.incentive) if part]
+    return " ".join(parts) or None
+
+
+def _reply(reply: Reply, record: Testimonial, here: Standpoint) -> ReplyView:
+    words = here.words
+    who = ", ".join(part for part in (reply.by, reply.role) if part)
+    name = who or here.community.name
+    intro = words.t("{name} replied:", name=name)
+    if who and reply.role:
+        # "Bea Lindqvist, organiser, replied:" wants its second comma.
+        intro = words.t("{name} replied:", name=f"{who},")
+    lang = record.lang if record.lang != here.lang else None
+    return ReplyView(intro, prose.inline(reply.text), lang)
+
+
+def _video(record: Testimonial, here: Standpoint) -> VideoView | None:
+    video, library = record.video, here.library
+    policies, today = library.community.policies, library.today
+    if video is None or not covered(record, "video", policies, today):
+        return None
+    url = video.url or here.stored(record, video.file)
+    if url is None:
+        return None
+    length = None
+    if video.seconds:
+        minutes, seconds = divmod(video.seconds, 60)
+        length = f"{minutes}:{seconds:02}"
+    return VideoView(
+        url=url,
+        title=video.title or here.words.t("Video"),
+        poster=here.image(record, video.poster, 480) if video.poster else None,
+        captions_url=here.stored(record, video.captions),
+        transcript=prose.words(video.transcript) if video.transcript else None,
+        length=length,
+    )

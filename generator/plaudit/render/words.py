@@ -1,0 +1,148 @@
+"""The words, numbers and dates of one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from plaudit.model import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from babel.messages.catalog import Catalog
+
+CATALOGS = Path(__file__).parent / "catalogs"
+"""One file a language: `<language>.po`; English is in the templates themselves."""
+
+# CLDR, "delimiters"; Babel does not carry them.
+_QUOTE_MARKS = {
+    "ar": "\u201d\u201c",
+    "cs": "\u201e\u201c",
+    "da": "\u201d\u201d",
+    "de": "\u201e\u201c",
+    "el": "\u00ab\u00bb",
+    "es": "\u00ab\u00bb",
+    "fi": "\u201d\u201d",
+    "fr": "\u00ab\u00bb",
+    "he": "\u201d\u201d",
+    "hu": "\u201e\u201d",
+    "it": "\u00ab\u00bb",
+    "ja": "\u300c\u300d",
+    "no": "\u00ab\u00bb",
+    "pl": "\u201e\u201d",
+    "pt-PT": "\u00ab\u00bb",
+    "ru": "\u00ab\u00bb",
+    "sv": "\u201d\u201d",
+    "uk": "\u00ab\u00bb",
+}
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_FRENCH = frozenset({"fr"})
+
+
+def quote_marks(lang: str) -> tuple[str, str]:
+    """Return the opening and closing quote mark of *lang* (Unicode CLDR)."""
+    short = lang.split("-", maxsplit=1)[0]
+    marks = _QUOTE_MARKS.get(lang) or _QUOTE_MARKS.get(short) or "\u201c\u201d"
+    # French sets a narrow no-break space inside.
+    inner = "\u202f" if short in _FRENCH else ""
+    return marks[0] + inner, inner + marks[1]
+
+
+def direction(lang: str) -> str:
+    """Return `rtl` for languages written from right to left, else `ltr`."""
+    return "rtl" if lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(lang: str) -> str:
+    """Return the name of *lang* in that language itself."""
+    name = _locale(lang).get_display_name(lang.replace("-", "_")) or lang
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@cache
+def _catalog(lang: str) -> Catalog | None:
+    for tag in (lang, lang.split("-", maxsplit=1)[0]):
+        file = CATALOGS / f"{tag}.po"
+        if file.is_file():
+            with file.open("rb") as stream:
+                return read_po(stream, locale=_locale(tag))
+    return None
+
+
+@cache
+def _plural(lang: str) -> Callable[[int], int]:
+    """Return the function that picks the plural form, as the catalog words it."""
+    catalog = _catalog(lang)
+    return c2py(catalog.plural_expr if catalog else "(n != 1)")
+
+
+def has_catalog(lang: str) -> bool:
+    """Say whether the words of the product exist in *lang*."""
+    return lang.split("-", maxsplit=1)[0] == "en" or _catalog(lang) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything that one language says: texts by their English, numbers, dates."""
+
+    lang: str
+
+    def t(self, message: str, /, **values: object) -> str:
+        """Return *message* in this language, with *values* filled in as plain text."""
+        catalog = _catalog(self.lang)
+        found = catalog.get(message) if catalog else None
+        text = str(found.string) if found and found.string else message
+        return text.format(**values) if values else text
+
+    def tn(self, one: str, many: str, n: float, /, **values: object) -> str:
+        """Return the form of a counted text for *n*, which is filled in as a number."""
+        catalog = _catalog(self.lang)
+        found = catalog.get(one) if catalog else None
+        strings = found.string if found else None
+        if isinstance(strings, tuple | list) and all(strings):
+            text = str(strings[_plural(self.lang)(int(n))])
+        else:
+            text = one if n == 1 else many
+        return text.format(n=self.number(n), **values)
+
+    def number(self, value: float) -> str:
+        """Return *value* with this language's separators."""
+        whole = int(value) if float(value).is_integer() else value
+        return format_decimal(whole, locale=_locale(self.lang))
+
+    def percent(self, share: float) -> str:
+        """Return *share* (0 to 1) as whole percent, rounded down so as not to boast."""
+        return format_percent(int(share * 100) / 100, locale=_locale(self.lang))
+
+    def day(self, value: PartialDate | date, style: str = "long") -> str:
+        """Return a date as precise as it is known; *style* is long or medium."""
+        locale = _locale(self.lang)
+        when = (
+            value
+            if isinstance(value, PartialDate)
+            else PartialDate(value.year, value.month, value.day)
+        )
+        if when.day:
+            return format_date(when.first_day(), style, locale=locale)
+        if when.month:
+            skeleton = "yMMMM" if style == "long" else "yMMM"
+            return format_skeleton(skeleton, when.first_day(), locale=locale)
+        return str(when.year)
