@@ -104,25 +104,11 @@ class Plan:
             for showcase in showcases:
                 yield from _pages(showcase, entries)
             yield from self._around(entries)
-            # Filled while the pages are made, and so the last to be asked for.
-            self._theme_files.update(
-                {id(showcase): showcase.files for showcase in showcases}
-            )
-
-    @property
-    def _theme_files(self) -> dict[int, dict[str, bytes]]:
-        return self.__dict__.setdefault("_found", {})
 
     def named(self) -> Iterator[Planned]:
         """Yield the files that the artefacts made so far name."""
-        files: dict[str, bytes] = {
-            **self.workshop.assets.files,
-            **self.workshop.pictures.files,
-        }
-        for found in self._theme_files.values():
-            files |= found
-        for path, body in sorted(files.items()):
-            yield Planned(path, "widgets", body.__bytes__)
+        for path, body in sorted(self.workshop.files.items()):
+            yield Planned(path, "widgets", lambda body=body: body)
 
     def _around(self, entries: Iterable[SitemapEntry]) -> Iterator[Planned]:
         """Yield what tells hosts and search engines about the site."""

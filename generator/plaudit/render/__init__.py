@@ -1,5 +1,6 @@
 """Records as text: widgets in every form, and the pages of the showcase."""
 
+from .forms import found_embed, render_embed, snippets
 from .pages import (
     SitemapEntry,
     robots,
@@ -20,9 +21,12 @@ __all__ = [
     "SitemapEntry",
     "Words",
     "Workshop",
+    "found_embed",
     "has_catalog",
     "read_options",
+    "render_embed",
     "robots",
     "sitemap_entry",
     "sitemaps",
+    "snippets",
 ]

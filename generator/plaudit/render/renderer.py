@@ -62,6 +62,16 @@ class Workshop:
         return Pictures(self.library, self.assets.knobs)
 
     @cached_property
+    def theme_files(self) -> dict[str, bytes]:
+        """The bytes of the theme's files that pages have named so far, by path."""
+        return {}
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Everything that markup has named so far: assets, pictures, theme files."""
+        return {**self.assets.files, **self.pictures.files, **self.theme_files}
+
+    @cached_property
     def environment(self) -> Environment:
         """The templates."""
         return environment(self.catalog)

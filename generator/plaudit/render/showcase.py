@@ -66,8 +66,6 @@ class Showcase:
 
     renderer: Renderer
     prose_pages: tuple[ProsePage, ...] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
-    """Files of the theme that the pages turned out to name, by path."""
 
     @cached_property
     def edition(self) -> Edition:
@@ -200,7 +198,7 @@ class Showcase:
 
         def theme_asset(file: str) -> str:
             path, data = assets.theme_file(file)
-            self.files[path] = data
+            renderer.workshop.theme_files[path] = data
             return addresses.file(path)
 
         linked.add((assets.paths["showcase.js"],), addresses)

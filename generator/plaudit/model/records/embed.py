@@ -69,7 +69,12 @@ class Embed(Record):
     """What the embed is called, for people who cannot see it."""
     select: Select = Select()
     """Which records it shows."""
-    options: Mapping[str, str] = Field(default_factory=dict)
+    options: Mapping[str, str] = Field(
+        default_factory=dict,
+        json_schema_extra={
+            "additionalProperties": {"type": ["string", "number", "boolean"]}
+        },
+    )
     """The widget type's own settings."""
     theme: EmbedTheme = EmbedTheme()
     """How it looks."""

@@ -4,6 +4,7 @@ from .data import SCHEMA, data, data_schema, public
 from .element import element_script, nearby
 from .fragment import fragment
 from .frame import frame_height, frame_page, host_script, oembed
+from .single import found_embed, render_embed
 from .snippets import Snippet, snippets
 from .style import heights, style
 from .tree import script_literal, tree
@@ -14,6 +15,7 @@ __all__ = [
     "data",
     "data_schema",
     "element_script",
+    "found_embed",
     "fragment",
     "frame_height",
     "frame_page",
@@ -22,6 +24,7 @@ __all__ = [
     "nearby",
     "oembed",
     "public",
+    "render_embed",
     "script_literal",
     "snippets",
     "style",
