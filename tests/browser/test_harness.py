@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.client
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -160,20 +161,27 @@ def test_request_to_another_origin_is_reported(
     assert "/page.css" in other.asked
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "new Image().src = 'http://tracker.example/1.gif'",
+        "fetch('https://tracker.example/', {mode: 'no-cors'}).catch(() => {})",
+        "navigator.sendBeacon('http://tracker.example/', 'x')",
+        "document.querySelector('iframe').src = 'http://tracker.example/'",
+    ],
+    ids=["image", "fetch", "beacon", "frame"],
+)
 def test_request_to_a_foreign_host_is_reported(
-    page: Page, serve: Serve, site: Path
+    page: Page, serve: Serve, site: Path, script: str
 ) -> None:
     server = serve(site)
-    write_page(
-        site, "<img src='http://tracker.example/1.gif' alt='' width='1' height='1'>"
-    )
+    write_page(site, "<iframe title='Frame'></iframe>")
+    (site / "page.js").write_text(script)
 
     page.open(server.url())
-    report = page.report()
+    foreign = page.report().foreign(server.origin)
 
-    assert report.foreign(server.origin) or any(
-        "tracker.example" in said for said in report.console
-    )
+    assert {urlsplit(address).hostname for address in foreign} == {"tracker.example"}
 
 
 def test_click_and_keys_reach_the_page(page: Page, serve: Serve, site: Path) -> None:

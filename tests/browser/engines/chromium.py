@@ -54,3 +54,4 @@ class Chromium:
     def close(self) -> None:
         if self._browser is not None:
             self._browser.close()
+            self._browser = None

@@ -16,6 +16,7 @@ from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 
+from tests.browser.nowhere import Nowhere
 from tests.browser.recording import NO_SCRIPT
 from tests.browser.server import NARROW
 from tests.install_browsers import find
@@ -53,10 +54,14 @@ Promise.resolve().then(() => (EXPRESSION\n)).then(
 
 
 class WebKitPage:
-    """The one tab of a browser; a narrow window is a frame inside it."""
+    """The one tab of a browser; a narrow window is a frame inside it.
 
-    def __init__(self, driver: WebDriver, look: Look) -> None:
+    *outside* grows by each request that left for another machine.
+    """
+
+    def __init__(self, driver: WebDriver, look: Look, outside: list[str]) -> None:
         self._driver = driver
+        self._outside = outside
         self._width = look.width
         self._height = look.height
         self._url: str | None = None
@@ -67,6 +72,7 @@ class WebKitPage:
 
     def open(self, url: str) -> None:
         self._url = url
+        self._outside.clear()
         self._driver.switch_to.default_content()
         self._fit_window()
         if self._narrow:
@@ -135,7 +141,8 @@ class WebKitPage:
         if record is None:
             message = "no recorder in the page: open it from the tests' own server"
             raise RuntimeError(message)
-        return report_from(record["console"], record["violations"], record["requests"])
+        requests = [*record["requests"], *self._outside]
+        return report_from(record["console"], record["violations"], requests)
 
     def close(self) -> None:
         self._driver.switch_to.default_content()
@@ -155,8 +162,17 @@ class WebKit:
 
     def __init__(self) -> None:
         self._ends = contextlib.ExitStack()
+        self._nowhere: Nowhere | None = None
         self._display: str | None = None
         self._drivers: dict[tuple[bool, bool, bool], WebDriver] = {}
+
+    @property
+    def nowhere(self) -> Nowhere:
+        """The proxy before every other machine, started once."""
+        if self._nowhere is None:
+            self._nowhere = Nowhere()
+            self._ends.callback(self._nowhere.close)
+        return self._nowhere
 
     def _start_display(self) -> str:
         """Start the display once; return its name."""
@@ -189,8 +205,9 @@ class WebKit:
             options = WebKitGTKOptions()
             options.binary_location = find("MiniBrowser") or ""
             options.set_capability("browserName", "MiniBrowser")
-            for argument in ("--automation", *NOWHERE):
-                options.add_argument(argument)
+            options.add_argument("--automation")
+            options.add_argument(f"--proxy={self.nowhere.origin}")
+            options.add_argument("--ignore-host=127.0.0.1")
             if look.dark:
                 options.add_argument("--dark-mode")
             if not look.script:
@@ -211,7 +228,7 @@ class WebKit:
         return self._drivers[wishes]
 
     def page(self, look: Look = Look()) -> WebKitPage:  # noqa: B008 - frozen
-        return WebKitPage(self._driver(look), look)
+        return WebKitPage(self._driver(look), look, self.nowhere.asked)
 
     def close(self) -> None:
         self._ends.close()
