@@ -1,0 +1,8 @@
+"""The community's rules over its library, and how their problems are reported."""
+
+from .report import as_github, as_json, as_text
+from .rule import Rule
+from .rules import RULES
+from .runner import check
+
+__all__ = ["RULES", "Rule", "as_github", "as_json", "as_text", "check"]

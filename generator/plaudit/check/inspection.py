@@ -1,0 +1,161 @@
+"""What the rules look at: the library, its pictures, its widget types, and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from plaudit.model import KINDS, Photo, Story, Video
+
+from .pictures import Missing, NamedFile, Pictures
+from .texts import dotted, inline_pictures, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from plaudit.catalog import Catalog
+    from plaudit.model import (
+        Author,
+        Community,
+        FieldPath,
+        Library,
+        Place,
+        Record,
+    )
+
+R = TypeVar("R", bound="Record")
+
+# A person may write `member: ada` at the top, which the model moves into its group.
+_ALSO_AT: Mapping[FieldPath, FieldPath] = {
+    ("author", "member"): ("member",),
+    ("members", 0): ("member",),
+}
+_PICTURE_FIELDS = frozenset({"avatar", "image", "logo", "poster"})
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One look of all rules at one library."""
+
+    library: Library
+    catalog: Catalog
+    """The widget types that the site can use."""
+    slugs: frozenset[str]
+    """The names of all rules."""
+    fixed: frozenset[str]
+    """The names of the rules that policies cannot change."""
+
+    @property
+    def community(self) -> Community:
+        """The community whose policies count."""
+        return self.library.community
+
+    @property
+    def today(self) -> date:
+        """The day that decides what is old."""
+        return self.library.today
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures that the records name."""
+        return Pictures(self.library.site)
+
+    def kept(self, kind: type[R]) -> Iterator[R]:
+        """Yield the records that are shown, will be, or wait for their review.
+
+        Drafts are unfinished by their nature, and what is hidden, withdrawn or over
+        concerns nobody: rules leave them alone.
+        """
+        for record in self.library.of(kind.kind):
+            if record.status in {"published", "review"} and not self._is_over(record):
+                yield cast("R", record)
+
+    def released(self, kind: str) -> Iterator[Record]:
+        """Yield the records of *kind* that only a lack of consent may hold back."""
+        for record in self.library.of(kind):
+            if record.status == "published" and not self._is_over(record):
+                yield record
+
+    def _is_over(self, record: Record) -> bool:
+        end = record.expires_on
+        return end is not None and end.last_day() < self.today
+
+    @cached_property
+    def unread(self) -> frozenset[tuple[str, str]]:
+        """Folder and name of each file that `load` could not make a record of.
+
+        What refers to one of these is no fault of its own.
+        """
+        paths = [
+            PurePosixPath(problem.path).parts
+            for problem in self.library.problems
+            if problem.severity == "error"
+        ]
+        inner = [path for path in paths if len(path) > len(("content", "folder"))]
+        return frozenset((path[1], PurePosixPath(path[-1]).stem) for path in inner)
+
+    def author_name(self, author: Author | None) -> str | None:
+        """Return the name of *author*: the member's where it is one."""
+        if author is None or author.member is None:
+            return author.name if author else None
+        member = self.library.find("member", author.member)
+        return getattr(member, "name", None)
+
+    def place(self, record: Record | Community, field_path: FieldPath) -> Place:
+        """Return where a field of *record* stands in its file."""
+        origin = self.library.origin(record)
+        other = _ALSO_AT.get(field_path)
+        if other and field_path not in origin.positions and other in origin.positions:
+            return origin.place(*other)
+        return origin.place(*field_path)
+
+    @cached_property
+    def files(self) -> tuple[NamedFile, ...]:
+        """Every file that the community or a kept record names, remote ones too."""
+        records: list[Record | Community] = [self.community]
+        for kind in KINDS.values():
+            records += self.kept(kind)
+        return tuple(file for record in records for file in self._named(record))
+
+    def _named(self, record: Record | Community) -> Iterator[NamedFile]:
+        for path, value in parts_of(record):
+            if isinstance(value, Photo):
+                yield self._file(record, (*path, "file"), dotted(path), value.file)
+            elif isinstance(value, Video):
+                for name in ("file", "captions"):
+                    reference = getattr(value, name)
+                    if reference:
+                        inner = (*path, name)
+                        yield self._file(
+                            record, inner, dotted(inner), reference, picture=False
+                        )
+            elif path[-1] in _PICTURE_FIELDS and isinstance(value, str):
+                yield self._file(record, path, dotted(path), value)
+        if isinstance(record, Story):
+            for picture in inline_pictures(record.body):
+                yield self._file(
+                    record, ("body",), "a picture in the text", picture.file
+                )
+
+    def _file(
+        self,
+        record: Record | Community,
+        path: FieldPath,
+        label: str,
+        reference: str,
+        *,
+        picture: bool = True,
+    ) -> NamedFile:
+        remote = "://" in reference or reference.startswith(("//", "data:"))
+        here = self.library.origin(record).path or "content/x"
+        found = None if remote else self.pictures.find(here, reference)
+        return NamedFile(record, path, label, reference, picture, found)
+
+    def files_missing(self, *, picture: bool) -> Iterator[tuple[NamedFile, Missing]]:
+        """Yield the named files that are not there, with what may have been meant."""
+        for file in self.files:
+            if file.picture is picture and isinstance(file.found, Missing):
+                yield file, file.found

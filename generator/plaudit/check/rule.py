@@ -1,0 +1,86 @@
+"""What a rule is, and what it says when it finds something."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plaudit.model import Community, FieldPath, Record, Severity
+
+    from .inspection import Inspection
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule does not hold, in words of the editor."""
+
+    message: str
+    hint: str | None = None
+    record: Record | Community | None = None
+    """The record that it is about; None where it is about another file."""
+    field_path: FieldPath = ()
+    place: Place | None = None
+    """The place in a file that is no record."""
+    slug: str | None = None
+    """Which of its rule's slugs applies; the first unless named."""
+
+
+def found(
+    record: Record | Community,
+    *field_path: str | int,
+    message: str,
+    hint: str | None = None,
+    slug: str | None = None,
+) -> Finding:
+    """Return a finding about a field of *record*."""
+    return Finding(message, hint, record, field_path, slug=slug)
+
+
+def found_in(
+    path: str, line: int | None, *, message: str, hint: str | None = None
+) -> Finding:
+    """Return a finding about a *line* of a file that holds no record."""
+    return Finding(message, hint, place=Place(path, line, 1 if line else None))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a community's content must keep to."""
+
+    slug: str
+    """The name, by which the manual explains it and the policies speak of it."""
+    severity: Severity
+    """How bad a breach is unless the policies say otherwise."""
+    fixed: bool
+    """Whether the policies can change nothing: the build could not go on."""
+    statement: str
+    """What must hold, in one sentence."""
+    family: str
+    """The module that it stands in."""
+    find: Callable[[Inspection], Iterator[Finding]]
+    also: tuple[str, ...] = ()
+    """Further slugs, where one look finds faults of several sorts."""
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All names that its findings may have."""
+        return (self.slug, *self.also)
+
+
+def rule(
+    slug: str, *also: str, severity: Severity = "warning", fixed: bool = False
+) -> Callable[[Callable[[Inspection], Iterator[Finding]]], Rule]:
+    """Make a rule of a function that yields findings; its docstring says the rule."""
+
+    def decorate(find: Callable[[Inspection], Iterator[Finding]]) -> Rule:
+        statement = (inspect.getdoc(find) or "").partition("\n")[0]
+        family = find.__module__.rpartition(".")[2]
+        return Rule(slug, severity, fixed, statement, family, find, also)
+
+    return decorate

@@ -1,0 +1,100 @@
+"""Disclosure: ties and gifts between a speaker and the community are told.
+
+FTC Endorsement Guides, 16 CFR 255.5; UCPD Annex I; UK DMCC Act 2024.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plaudit.check.rule import found, rule
+from plaudit.derive import select
+from plaudit.model import Embed, Story, Testimonial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.catalog import WidgetType
+    from plaudit.check.inspection import Inspection
+    from plaudit.check.rule import Finding
+
+_TIED = frozenset({"testimonial", "story"})
+
+
+@rule("disclosure-missing")
+def disclosure_missing(look: Inspection) -> Iterator[Finding]:
+    """Whoever praises the community and belongs to it says so.
+
+    That is a member, somebody with a member's name, or somebody whose company is the
+    community itself.
+    """
+    if not look.community.policies.disclosure:
+        return
+    members = {member.name.casefold(): member.id for member in look.library.members}
+    for records in (look.kept(Testimonial), look.kept(Story)):
+        for record in records:
+            author = record.author
+            if author is None or record.relationship:
+                continue
+            company = (author.company or "").casefold()
+            namesake = members.get((author.name or "").casefold())
+            if author.member:
+                why = f"{look.author_name(author) or author.member} is a member"
+            elif company == look.community.name.casefold():
+                why = f"{author.name} works for {look.community.name}"
+            elif namesake:
+                why = f"{author.name} has the name of the member {namesake!r}"
+            else:
+                continue
+            message = f"relationship must name the tie to the community: {why}"
+            hint = "like relationship: volunteer"
+            yield found(record, "author", message=message, hint=hint)
+
+
+@rule("disclosure-untranslated")
+def disclosure_untranslated(look: Inspection) -> Iterator[Finding]:
+    """A tie or gift is told in each language in which the words are."""
+    for testimonial in look.kept(Testimonial):
+        for lang, texts in testimonial.translations.items():
+            for name in ("relationship", "incentive"):
+                if (
+                    not getattr(testimonial, name)
+                    or name in texts
+                    or "text" not in texts
+                ):
+                    continue
+                message = f"translations.{lang} has the text, but not {name}"
+                hint = f"add {name}: to translations.{lang}"
+                path = ("translations", lang)
+                yield found(testimonial, *path, message=message, hint=hint)
+
+
+@rule("disclosure-hidden")
+def disclosure_hidden(look: Inspection) -> Iterator[Finding]:
+    """A widget type that shows people's words shows their ties and gifts as well."""
+    for embed in look.kept(Embed):
+        widget = look.catalog.widgets.get(embed.widget)
+        if widget is None or not _TIED & set(widget.kinds) or _discloses(widget):
+            continue
+        tied = [
+            record
+            for record in select(embed, look.library, widget.kinds[0])
+            if isinstance(record, Testimonial | Story)
+            and (record.relationship or record.incentive)
+        ]
+        if not tied:
+            continue
+        message = (
+            f"the widget type {widget.name!r} must show disclosures, "
+            f"but its widget.html has none; {tied[0].id!r} needs one"
+        )
+        hint = "print voice.disclosure, or use _parts/voice.html"
+        yield found(embed, "widget", message=message, hint=hint)
+
+
+def _discloses(widget: WidgetType) -> bool:
+    template = widget.folder / "widget.html"
+    if not template.is_file():
+        return True  # nothing is shown at all
+    text = template.read_text(encoding="utf-8", errors="replace")
+    return "disclosure" in text or "_parts/voice" in text

@@ -1,0 +1,95 @@
+"""Freshness: praise is recent, figures are looked after, goals are still ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from plaudit.check.rule import found, rule
+from plaudit.model import Milestone, PartialDate, Story, Testimonial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.check.inspection import Inspection
+    from plaudit.check.rule import Finding
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the first day of the month that many *months* before *day*."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1) if year >= date.min.year else date.min
+
+
+def _is_older(when: PartialDate, day: date, months: int) -> bool:
+    """Say whether all of *when* lies more than so many *months* before *day*."""
+    first = months_before(day, months)
+    last = when.last_day()
+    if (last.year, last.month) != (first.year, first.month):
+        return last < first
+    return when.day is not None and when.day < day.day
+
+
+@rule("nothing-new")
+def nothing_new(look: Inspection) -> Iterator[Finding]:
+    """The newest testimonial or story is not older than the policy allows."""
+    most = look.community.policies.max_age_months
+    if most is None:
+        return
+    records = [*look.library.published(Testimonial.kind)]
+    records += look.library.published(Story.kind)
+    dated = [
+        (record.date, record)
+        for record in records
+        if isinstance(record, Testimonial | Story) and record.date
+    ]
+    path = ("policies", "max_age_months")
+    if not dated:
+        if records:
+            message = "no testimonial or story has a date, so none can be new"
+            hint = "like date: 2026-09"
+            yield found(look.community, *path, message=message, hint=hint)
+        return
+    day, newest = max(dated, key=lambda pair: (pair[0].last_day(), pair[1].id))
+    if _is_older(day, look.today, most):
+        message = (
+            f"the newest {newest.kind} is {newest.id!r} of {day}, "
+            f"more than {most} months old"
+        )
+        hint = "ask somebody, or raise max_age_months"
+        yield found(look.community, *path, message=message, hint=hint)
+
+
+@rule("stale-figure")
+def stale_figure(look: Inspection) -> Iterator[Finding]:
+    """A milestone's figure was counted within the months that the policy allows."""
+    most = look.community.policies.milestone_max_age_months
+    if most is None:
+        return
+    for milestone in look.kept(Milestone):
+        counted = milestone.as_of
+        if milestone.value is None or counted is None:
+            continue
+        if _is_older(counted, look.today, most):
+            message = f"as_of {counted} is more than {most} months ago"
+            hint = "count again, or give reached_on alone if it is history"
+            yield found(milestone, "as_of", message=message, hint=hint)
+
+
+@rule("stale-goal")
+def stale_goal(look: Inspection) -> Iterator[Finding]:
+    """A milestone's next goal is above its figure, and its day has not passed."""
+    for milestone in look.kept(Milestone):
+        goal = milestone.next
+        if goal is None:
+            continue
+        if milestone.value is not None and goal.value <= milestone.value:
+            message = (
+                f"next.value must be more than the value {milestone.value:.15g}, "
+                f"not {goal.value:.15g}"
+            )
+            yield found(milestone, "next", "value", message=message)
+        if goal.by and goal.by.last_day() < look.today:
+            message = f"next.by {goal.by} is over"
+            hint = "say how it went, and set another day or goal"
+            yield found(milestone, "next", "by", message=message, hint=hint)

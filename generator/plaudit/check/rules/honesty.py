@@ -1,0 +1,169 @@
+"""Honesty: figures say whence, praise is not doubled, and a choice is called one.
+
+FTC rule on fake reviews, 16 CFR 465; UCPD Annex I; ISO 20488.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plaudit.check.pictures import Seen, pairs
+from plaudit.check.quotes import alike
+from plaudit.check.rule import found, rule
+from plaudit.check.texts import dotted, parts_of
+from plaudit.derive import is_selective, select, selectable
+from plaudit.model import (
+    KINDS,
+    Embed,
+    Leaderboard,
+    Member,
+    Milestone,
+    PartialDate,
+    Story,
+    Testimonial,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.check.inspection import Inspection
+    from plaudit.check.pictures import NamedFile
+    from plaudit.check.rule import Finding
+
+
+@rule("figure-without-source")
+def figure_without_source(look: Inspection) -> Iterator[Finding]:
+    """Every figure says where it comes from."""
+    hint = "like source: Shared repair log"
+    for milestone in look.kept(Milestone):
+        if milestone.value is None or milestone.source or milestone.source_url:
+            continue
+        message = f"source is missing: who counted {milestone.value:.15g}?"
+        yield found(milestone, "value", message=message, hint=hint)
+    for board in look.kept(Leaderboard):
+        if board.rows and not (board.source or board.source_url):
+            message = "source is missing: who counted this?"
+            yield found(board, message=message, hint=hint)
+    for story in look.kept(Story):
+        for index, outcome in enumerate(story.outcomes):
+            if outcome.source is None:
+                message = f"outcomes[{index}].source is missing: who counted this?"
+                yield found(story, "outcomes", index, message=message, hint=hint)
+
+
+@rule("figure-without-date")
+def figure_without_date(look: Inspection) -> Iterator[Finding]:
+    """Every figure says when it was counted."""
+    hint = f"like as_of: {look.today.isoformat()}"
+    for milestone in look.kept(Milestone):
+        if milestone.value is None or milestone.as_of or milestone.reached_on:
+            continue
+        message = f"as_of is missing: when was {milestone.value:.15g} counted?"
+        yield found(milestone, "value", message=message, hint=hint)
+    for story in look.kept(Story):
+        for index, outcome in enumerate(story.outcomes):
+            if outcome.as_of is None and story.date is None:
+                message = f"outcomes[{index}].as_of is missing: when was this counted?"
+                yield found(story, "outcomes", index, message=message, hint=hint)
+
+
+@rule("future-date")
+def future_date(look: Inspection) -> Iterator[Finding]:
+    """What is told as done does not lie ahead."""
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            for path, value in parts_of(record):
+                if not isinstance(value, PartialDate) or _may_lie_ahead(path):
+                    continue
+                if value.first_day() > look.today:
+                    message = f"{dotted(path)} must not lie ahead, but is {value}"
+                    yield found(record, *path, message=message)
+
+
+def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
+    # `consent` has rules of its own; `next.by` is a plan.
+    return path[0] in {"publish_on", "expires_on", "consent", "next"}
+
+
+@rule("duplicate-quote")
+def duplicate_quote(look: Inspection) -> Iterator[Finding]:
+    """Nobody's words stand twice, nor nearly so."""
+    quotes = {t.id: t for t in look.kept(Testimonial)}
+    for later, earlier, same in alike((name, t.text) for name, t in quotes.items()):
+        how = "are the same words" if same else "are nearly the same words"
+        where = look.place(quotes[earlier], ()).path
+        message = f"these {how} as in {earlier!r}"
+        hint = f"keep one of both; the other is {where}"
+        yield found(quotes[later], "text", message=message, hint=hint)
+
+
+@rule("same-face")
+def same_face(look: Inspection) -> Iterator[Finding]:
+    """No two people have the same picture."""
+    faces = list(_faces(look))
+    for later, earlier in pairs([seen for _, _, seen in faces]):
+        file, name, _ = faces[later]
+        other_file, other, _ = faces[earlier]
+        if name.casefold() == other.casefold():
+            continue
+        message = f"{file.label} shows the same picture for {name} as for {other}"
+        where = look.place(other_file.record, other_file.path)
+        place = f"{where.path}:{where.line}" if where.line else where.path
+        hint = f"the other one stands in {place}"
+        yield found(file.record, *file.path, message=message, hint=hint)
+
+
+def _faces(look: Inspection) -> Iterator[tuple[NamedFile, str, Seen]]:
+    """Yield one use of each picture for each person: file, name, what is seen."""
+    known: set[tuple[str, Path]] = set()
+    for file in look.files:
+        if file.path[-1] != "avatar" or not isinstance(file.found, Path):
+            continue
+        name = _person(look, file)
+        seen = look.pictures.look(file.found)
+        if name is None or not isinstance(seen, Seen):
+            continue
+        if (name.casefold(), file.found) not in known:
+            known.add((name.casefold(), file.found))
+            yield file, name, seen
+
+
+def _person(look: Inspection, file: NamedFile) -> str | None:
+    record = file.record
+    if isinstance(record, Member):
+        return record.name
+    if isinstance(record, Testimonial | Story) and record.author:
+        return look.author_name(record.author) or record.author.member
+    return None
+
+
+# "All 12 stories", "Every voice", "Alle Stimmen": claims to leave nothing out.
+_CLAIMS_ALL = re.compile(
+    r"\b(all|every|everything|alle|sämtliche|jede[rs]?)\b", re.IGNORECASE
+)
+
+
+@rule("curated-as-all")
+def curated_as_all(look: Inspection) -> Iterator[Finding]:
+    """What claims to show all leaves nothing out."""
+    for embed in look.kept(Embed):
+        widget = look.catalog.widgets.get(embed.widget)
+        if widget is None or not is_selective(embed, look.library, widget.kinds[0]):
+            continue
+        kind = embed.select.kind or widget.kinds[0]
+        some = len(select(embed, look.library, kind))
+        all_ = len(selectable(look.library, kind))
+        plural = KINDS[kind].plural if kind in KINDS else "records"
+        if embed.shows == "all":
+            message = f"shows must not say all: {some} of {all_} {plural} are selected"
+            hint = "write shows: selection, or take the select away"
+            yield found(embed, "shows", message=message, hint=hint)
+        elif embed.title and _CLAIMS_ALL.search(embed.title):
+            message = (
+                f"title {embed.title!r} claims all, "
+                f"but {some} of {all_} {plural} are selected"
+            )
+            hint = "name it a selection"
+            yield found(embed, "title", message=message, hint=hint)

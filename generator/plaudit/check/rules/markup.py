@@ -1,0 +1,74 @@
+"""Markup: no ratings of oneself are offered to search engines as somebody's review.
+
+https://developers.google.com/search/docs/appearance/structured-data/review-snippet
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plaudit.check.quotes import words
+from plaudit.check.rule import found, found_in, rule
+from plaudit.model import Testimonial, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from plaudit.check.inspection import Inspection
+    from plaudit.check.rule import Finding
+
+_RATING_MARKUP = re.compile(
+    r"AggregateRating|reviewRating|itemprop\s{0,3}=\s{0,3}[\"']?ratingValue"
+)
+_SIZE_CAP = 256 * 1024
+
+
+@rule("self-rating")
+def self_rating(look: Inspection) -> Iterator[Finding]:
+    """A rating is of a thing that the community does, not of the community itself.
+
+    Only ratings of a named thing may become rich snippets; those of an organisation on
+    its own pages are ignored by search engines and not written by us.
+    """
+    own = words(look.community.name)
+    for testimonial in look.kept(Testimonial):
+        if testimonial.rating is None or testimonial.about is None:
+            continue
+        if words(testimonial.about) == own:
+            message = (
+                f"about must name what was rated, not {shown(testimonial.about)} "
+                "itself: a rating of oneself gets no markup"
+            )
+            hint = "like about: Repair evening in May; or leave about away"
+            yield found(testimonial, "about", message=message, hint=hint)
+
+
+@rule("rating-markup")
+def rating_markup(look: Inspection) -> Iterator[Finding]:
+    """No page or template of the site marks up ratings by hand."""
+    site = look.library.site
+    for file in _own_files(site):
+        text = file.read_bytes()[:_SIZE_CAP].decode("utf-8", "replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            if not _RATING_MARKUP.search(line):
+                continue
+            message = "rating markup for one's own organisation is against the rules"
+            hint = "take it out; search engines show no stars for it"
+            path = file.relative_to(site).as_posix()
+            yield found_in(path, number, message=message, hint=hint)
+            break
+
+
+def _own_files(site: Path) -> Iterator[Path]:
+    """Yield the pages, widget templates and theme templates of *site* itself."""
+    for folder, pattern in (
+        ("content/pages", "**/*.md"),
+        ("content/blog", "**/*.md"),
+        ("widgets", "*/widget.html"),
+        ("themes", "*/templates/**/*.html"),
+    ):
+        for file in sorted((site / folder).glob(pattern)):
+            if file.is_file() and file.resolve().is_relative_to(site.resolve()):
+                yield file

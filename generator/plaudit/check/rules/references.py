@@ -1,0 +1,199 @@
+"""References: what one record says of another, or of a file, must be there."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plaudit.check.pictures import Outside
+from plaudit.check.rule import found, rule
+from plaudit.check.texts import dotted, member_references
+from plaudit.errors import ImageRefused
+from plaudit.model import KINDS, Embed, Member, Record, Testimonial, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.check.inspection import Inspection
+    from plaudit.check.rule import Finding
+
+
+@rule("unknown-member")
+def unknown_member(look: Inspection) -> Iterator[Finding]:
+    """A member who is named by id has a file in `members/`.
+
+    Where the member's own file cannot be read, that is the only problem told.
+    """
+    known = [member.id for member in look.library.members]
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            for path, name in member_references(record):
+                lost = ("members", name) in look.unread
+                if lost or look.library.find(Member.kind, name):
+                    continue
+                near = difflib.get_close_matches(name, known, 1, 0.6)
+                hint = (
+                    f"did you mean {near[0]!r}?"
+                    if near
+                    else f"a file content/members/{name}.yaml would make one"
+                )
+                message = f"{dotted(path)} must be the id of a member, not {name!r}"
+                yield found(record, *path, message=message, hint=hint)
+
+
+@rule("withdrawn-referenced")
+def withdrawn_referenced(look: Inspection) -> Iterator[Finding]:
+    """No record names one that was withdrawn: a trace of it would stay."""
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            for path, name in member_references(record):
+                member = look.library.find(Member.kind, name)
+                if member and member.status == "withdrawn":
+                    message = f"{dotted(path)} names {name!r}, who was withdrawn"
+                    hint = "take the reference out"
+                    yield found(record, *path, message=message, hint=hint)
+    for embed in look.kept(Embed):
+        for index, name in enumerate(embed.select.ids):
+            selected = _selected(look, embed, name)
+            if selected and selected.status == "withdrawn":
+                message = f"select.ids names {name!r}, which was withdrawn"
+                hint = "take it out of the list"
+                yield found(embed, "select", "ids", index, message=message, hint=hint)
+
+
+def _selected(look: Inspection, embed: Embed, name: str) -> Record | None:
+    widget = look.catalog.widgets.get(embed.widget)
+    kinds = (
+        (embed.select.kind,) if embed.select.kind else widget.kinds if widget else ()
+    )
+    return next((r for kind in kinds if (r := look.library.find(kind, name))), None)
+
+
+@rule("image-missing")
+def image_missing(look: Inspection) -> Iterator[Finding]:
+    """A picture that a record names lies in the content folder."""
+    for file, missing in look.files_missing(picture=True):
+        message = f"{file.label} names {shown(file.reference)}, which is not there"
+        hint = missing.hint or _whence(file.reference)
+        yield found(file.record, *file.path, message=message, hint=hint)
+
+
+@rule("file-missing")
+def file_missing(look: Inspection) -> Iterator[Finding]:
+    """A video or captions file that a record names lies in the content folder."""
+    for file, missing in look.files_missing(picture=False):
+        message = f"{file.label} names {shown(file.reference)}, which is not there"
+        hint = missing.hint or _whence(file.reference)
+        yield found(file.record, *file.path, message=message, hint=hint)
+
+
+def _whence(reference: str) -> str:
+    if reference.startswith("/"):
+        return "a path that begins with / starts in the content folder"
+    return "a path starts in the folder of the file that names it"
+
+
+@rule("image-outside", severity="error", fixed=True)
+def image_outside(look: Inspection) -> Iterator[Finding]:
+    """Whatever file a record names lies inside the content folder, links included."""
+    for file in look.files:
+        if not isinstance(file.found, Outside):
+            continue
+        message = (
+            f"{file.label} must name a file inside the content folder, "
+            f"not {shown(file.reference)}"
+        )
+        hint = "copy the file into the content folder"
+        yield found(file.record, *file.path, message=message, hint=hint)
+
+
+@rule("image-unreadable", "image-format", "image-too-large", "image-truncated")
+def image_unreadable(look: Inspection) -> Iterator[Finding]:
+    """A picture can be read: JPEG, PNG, WebP or GIF, whole, and not too large."""
+    for file in look.files:
+        if not file.picture or not isinstance(file.found, Path):
+            continue
+        refusal = look.pictures.look(file.found)
+        if isinstance(refusal, ImageRefused):
+            message = f"{file.label} {shown(file.reference)} {refusal.message}"
+            yield found(file.record, *file.path, message=message, slug=refusal.slug)
+
+
+@rule("remote-image")
+def remote_image(look: Inspection) -> Iterator[Finding]:
+    """A picture within a story lies in the content folder, not on another server."""
+    for file in look.files:
+        if file.found is not None:
+            continue
+        message = (
+            f"{file.label} must lie in your folder, "
+            f"not the address {shown(file.reference)}"
+        )
+        hint = "save the picture beside the story"
+        yield found(file.record, *file.path, message=message, hint=hint)
+
+
+@rule("highlight-missing")
+def highlight_missing(look: Inspection) -> Iterator[Finding]:
+    """A highlighted phrase stands in the text word for word."""
+    for testimonial in look.kept(Testimonial):
+        text = _plain(testimonial.text)
+        for index, phrase in enumerate(testimonial.highlights):
+            if _plain(phrase) in text:
+                continue
+            message = f"highlights must stand in the text; {shown(phrase)} does not"
+            near = _nearest_phrase(phrase, text)
+            hint = f"did you mean {shown(near)}?" if near else None
+            yield found(testimonial, "highlights", index, message=message, hint=hint)
+
+
+def _plain(text: str) -> str:
+    """Return *text* on one line and without the signs of Markdown's emphasis."""
+    return " ".join(re.sub(r"[*_`]", "", text).split())
+
+
+def _nearest_phrase(phrase: str, text: str) -> str | None:
+    """Return the words of *text* that *phrase* was probably copied from."""
+    size = len(phrase.split())
+    said = text.split()
+    runs = [" ".join(said[i : i + size]) for i in range(len(said) - size + 1)][:2000]
+    near = difflib.get_close_matches(phrase, runs, 1, 0.75)
+    return near[0].rstrip(".,;:!?") if near else None
+
+
+@rule("unused-translation")
+def unused_translation(look: Inspection) -> Iterator[Finding]:
+    """A translation is in one of the site's languages, or else nobody reads it."""
+    languages = look.community.languages
+    served = {part for tag in languages for part in (tag, tag.partition("-")[0])}
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            for lang in record.translations:
+                if lang in served:
+                    continue
+                message = (
+                    f"translations has {lang!r}, but the site's languages "
+                    f"are {', '.join(languages)}"
+                )
+                hint = "add the language to languages in community.yaml"
+                yield found(record, "translations", lang, message=message, hint=hint)
+
+
+@rule("unknown-rule", "fixed-rule")
+def unknown_rule(look: Inspection) -> Iterator[Finding]:
+    """The policies set the severity of rules that exist and can be changed."""
+    for name in look.community.policies.severity:
+        path = ("policies", "severity", name)
+        if name in look.fixed:
+            message = f"the severity of {name!r} cannot be changed"
+            hint = "without it the build could not go on"
+            yield found(
+                look.community, *path, message=message, hint=hint, slug="fixed-rule"
+            )
+        elif name not in look.slugs:
+            near = difflib.get_close_matches(name, sorted(look.slugs), 1, 0.6)
+            message = f"policies.severity must name a rule of the checks, not {name!r}"
+            meant = f"did you mean {near[0]!r}?" if near else None
+            yield found(look.community, *path, message=message, hint=meant)

@@ -1,0 +1,108 @@
+"""What stands in a record: its texts, the files and the members that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.model import (
+    Badge,
+    Leaderboard,
+    Part,
+    Photo,
+    Story,
+    Testimonial,
+    Video,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.model import FieldPath, Record
+
+# Every part of the pattern is bounded, so that it stays linear in the text's length.
+_INLINE = re.compile(
+    r"!\[(?P<alt>[^\[\]]{0,500})\]"
+    r"\(\s{0,9}<?(?P<file>[^()<>\s]{1,500})>?(?:\s{1,9}[^()]{0,500})?\)"
+)
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]{1,500}`", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePicture:
+    """A picture within the Markdown of a story."""
+
+    alt: str
+    file: str
+
+
+def dotted(field_path: FieldPath) -> str:
+    """Return a field path as messages write it: `awards[2].member`."""
+    text = ""
+    for step in field_path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{step}" if text else step
+    return text
+
+
+def inline_pictures(markdown: str) -> tuple[InlinePicture, ...]:
+    """Return the pictures in *markdown*, those in code left out."""
+    if "![" not in markdown:
+        return ()
+    text = _CODE.sub("", markdown)
+    found = _INLINE.finditer(text)
+    return tuple(InlinePicture(m["alt"].strip(), m["file"]) for m in found)
+
+
+def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
+    """Yield every value below *part* that is no part itself, with its path."""
+    for name in type(part).model_fields:
+        yield from _values(getattr(part, name), (*path, name))
+
+
+def _values(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
+    if isinstance(value, Part):
+        yield (path, value)
+        yield from parts_of(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _values(item, (*path, str(key)))
+    elif value is not None:
+        yield (path, value)
+
+
+def member_references(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the members whom *record* names by id, with the field of each."""
+    author = record.author if isinstance(record, Testimonial | Story) else None
+    if author and author.member:
+        yield ("author", "member"), author.member
+    if isinstance(record, Story):
+        for index, name in enumerate(record.members):
+            yield ("members", index), name
+    if isinstance(record, Badge):
+        for index, award in enumerate(record.awards):
+            yield ("awards", index, "member"), award.member
+    if isinstance(record, Leaderboard):
+        for index, row in enumerate(record.rows):
+            if row.member:
+                yield ("rows", index, "member"), row.member
+
+
+def photos_of(record: Record) -> Iterator[tuple[FieldPath, Photo]]:
+    """Yield the pictures of *record* that show more than a person, with their fields."""
+    for path, value in parts_of(record):
+        if isinstance(value, Photo):
+            yield path, value
+
+
+def videos_of(record: Record) -> Iterator[tuple[FieldPath, Video]]:
+    """Yield the videos of *record* with their fields."""
+    for path, value in parts_of(record):
+        if isinstance(value, Video):
+            yield path, value
