@@ -108,7 +108,7 @@ class Plan:
     def named(self) -> Iterator[Planned]:
         """Yield the files that the artefacts made so far name."""
         for path, body in sorted(self.workshop.files.items()):
-            yield Planned(path, "widgets", lambda body=body: body)
+            yield _bytes(path, body)
 
     def _around(self, entries: Iterable[SitemapEntry]) -> Iterator[Planned]:
         """Yield what tells hosts and search engines about the site."""
@@ -126,6 +126,10 @@ class Plan:
 
 def _text(path: str, part: str, text: str) -> Planned:
     return Planned(path, part, lambda: text)
+
+
+def _bytes(path: str, body: bytes) -> Planned:
+    return Planned(path, "widgets", lambda: body)
 
 
 def _embeds(showcase: Showcase) -> Iterator[Planned]:

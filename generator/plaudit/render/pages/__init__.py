@@ -1,0 +1,31 @@
+"""The pages of the showcase, their feeds and their sitemap: facts first, text second."""
+
+from .edition import Edition, Person, Tag, absolute
+from .feeds import atom, json_feed
+from .gather import pages
+from .navigation import NavigationEntry, footer_navigation, main_navigation
+from .page import PageSpec, Paging, ShareCard, Words, address_of, in_pages
+from .sitemap import SitemapEntry, robots, sitemap_entry, sitemaps
+
+__all__ = [
+    "Edition",
+    "NavigationEntry",
+    "PageSpec",
+    "Paging",
+    "Person",
+    "ShareCard",
+    "SitemapEntry",
+    "Tag",
+    "Words",
+    "absolute",
+    "address_of",
+    "atom",
+    "footer_navigation",
+    "in_pages",
+    "json_feed",
+    "main_navigation",
+    "pages",
+    "robots",
+    "sitemap_entry",
+    "sitemaps",
+]

@@ -1,0 +1,1 @@
+"""Pages around the records: the way in, the way it is done, the way to reuse."""

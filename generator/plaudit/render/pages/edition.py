@@ -1,0 +1,254 @@
+"""The showcase in one language: what may be shown, in which order, under which address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from plaudit.derive import Holder, holders, in_order, newest_first
+from plaudit.model import (
+    Author,
+    Badge,
+    Embed,
+    Leaderboard,
+    Member,
+    Milestone,
+    Record,
+    Story,
+    Testimonial,
+    covered,
+    slug,
+)
+
+from .page import ShareCard, address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from plaudit.model import Award, Community, ConsentScope, Library, Row
+
+    from .page import Words
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a page names: a listed member or an author written in place.
+
+    The picture of *who* counts from *owner*; *path* is the folder of the person's page.
+    """
+
+    name: str
+    about: str
+    who: Member | Author
+    owner: Record
+    photo: bool
+    """Whether the person agreed to a picture."""
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with everything that may be shown and carries it, newest first by kind."""
+
+    name: str
+    records: tuple[Record, ...]
+
+    @property
+    def path(self) -> str:
+        """The folder of its page."""
+        return f"tags/{slug(self.name)}/"
+
+    def count(self, kind: str) -> int:
+        """Return how many records of *kind* carry it."""
+        return sum(1 for record in self.records if record.kind == kind)
+
+
+def absolute(community: Community, lang: str, path: str) -> str:
+    """Return the full address of the file or folder *path* below the root of *lang*."""
+    prefix = "" if lang == community.language else f"{lang}/"
+    return f"{community.url.rstrip('/')}/{prefix}{address_of(path)}"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language's showcase of one library."""
+
+    library: Library
+    lang: str
+    t: Words
+    offered: Sequence[Embed] | None = None
+    """The embeds to offer, where they are more than those that have a file."""
+
+    @cached_property
+    def community(self) -> Community:
+        """The community, in this language."""
+        return self.library.community.localised(self.lang)
+
+    def absolute(self, path: str) -> str:
+        """Return the full address of the file or folder *path* below this root."""
+        return absolute(self.library.community, self.lang, path)
+
+    @cached_property
+    def home_card(self) -> ShareCard:
+        """The picture for pages that have none of their own."""
+        community = self.community
+        return ShareCard("home", community.tagline or community.name, community.name)
+
+    def _shown(self, kind: type[R]) -> tuple[R, ...]:
+        records = newest_first(self.library.published(kind.kind))
+        local = (record.localised(self.lang) for record in records)
+        return tuple(cast("R", record) for record in local)
+
+    @cached_property
+    def testimonials(self) -> tuple[Testimonial, ...]:
+        """The testimonials, newest first."""
+        return self._shown(Testimonial)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories, newest first."""
+        return self._shown(Story)
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The milestones, newest first."""
+        return self._shown(Milestone)
+
+    @cached_property
+    def badges(self) -> tuple[Badge, ...]:
+        """The badges in the order that their editors gave them, else by name."""
+        return tuple(sorted(self._shown(Badge), key=_by_order))
+
+    @cached_property
+    def leaderboards(self) -> tuple[Leaderboard, ...]:
+        """The leaderboards in the order that their editors gave them, else newest first."""
+        return cast(
+            "tuple[Leaderboard, ...]", tuple(in_order(self._shown(Leaderboard)))
+        )
+
+    @cached_property
+    def embeds(self) -> tuple[Embed, ...]:
+        """The embeds in the order that their editors gave them, else by name."""
+        offered = self.library.published(Embed.kind) if self.offered is None else ()
+        embeds = [*(self.offered or ()), *offered]
+        local = (cast("Embed", embed.localised(self.lang)) for embed in embeds)
+        return tuple(sorted(local, key=_by_order))
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The members who want to be seen, by name."""
+        listed = (member for member in self._shown(Member) if member.listed)
+        return tuple(sorted(listed, key=lambda m: (m.name.casefold(), m.id)))
+
+    @cached_property
+    def _members_by_id(self) -> Mapping[str, Member]:
+        return {member.id: member for member in self.members}
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Every tag in use, the most used first; tags that differ in signs are one."""
+        names: dict[str, str] = {}
+        found: dict[str, list[Record]] = defaultdict(list)
+        kinds = (self.stories, self.testimonials, self.milestones, self.badges)
+        for record in (r for records in (*kinds, self.members) for r in records):
+            for name in dict.fromkeys(slug(tag) for tag in record.tags):
+                found[name].append(record)
+            for tag in record.tags:
+                names.setdefault(slug(tag), tag)
+        tags = (Tag(names[name], tuple(records)) for name, records in found.items())
+        return tuple(sorted(tags, key=lambda tag: (-len(tag.records), tag.path)))
+
+    @cached_property
+    def _tags_by_path(self) -> Mapping[str, Tag]:
+        return {tag.path: tag for tag in self.tags}
+
+    def tags_of(self, record: Record) -> tuple[Tag, ...]:
+        """Return the tags of *record*, in its own order."""
+        paths = dict.fromkeys(f"tags/{slug(tag)}/" for tag in record.tags)
+        return tuple(self._tags_by_path[path] for path in paths)
+
+    def member(self, name: str) -> Member | None:
+        """Return the member called *name* if that member wants to be seen."""
+        return self._members_by_id.get(name)
+
+    def holders(self, badge: Badge) -> tuple[Holder, ...]:
+        """Return who holds *badge* and may be shown, the newest first."""
+        return holders(badge, self.library)
+
+    def may_show(self, record: Record, scope: ConsentScope) -> bool:
+        """Say whether *scope* of *record* is covered by what its people agreed to."""
+        library = self.library
+        return covered(record, scope, library.community.policies, library.today)
+
+    def people(self, record: Story | Testimonial) -> tuple[Person, ...]:
+        """Return who speaks in *record*, as far as they agreed to be named."""
+        if not self.may_show(record, "name"):
+            return ()
+        ids = record.members if isinstance(record, Story) else ()
+        author = record.author
+        if author and author.member:
+            ids = (*ids, author.member)
+        members = (self.member(name) for name in dict.fromkeys(ids))
+        people = [self._person(member) for member in members if member]
+        if author and author.name:
+            about = _about(author.role, author.company)
+            photo = self.may_show(record, "photo")
+            people.append(Person(author.name, about, author, record, photo))
+        return tuple(people)
+
+    def _person(self, member: Member) -> Person:
+        about = _about(member.role, member.location or member.organisation)
+        photo = self.may_show(member, "photo")
+        path = f"members/{member.id}/"
+        return Person(member.name, about, member, member, photo, path)
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[Record, ...]]:
+        """Stories and testimonials by the ids of the members who tell them."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for story in self.stories:
+            if self.may_show(story, "name"):
+                own = (story.author.member,) if story.author else ()
+                for name in dict.fromkeys((*story.members, *own)):
+                    found[name or ""].append(story)
+        for said in self.testimonials:
+            if said.author.member and self.may_show(said, "name"):
+                found[said.author.member].append(said)
+        return {name: tuple(records) for name, records in found.items()}
+
+    @cached_property
+    def earned_by(self) -> Mapping[str, tuple[tuple[Award, Badge], ...]]:
+        """Awards with their badges by the ids of the members who hold them."""
+        found: dict[str, list[tuple[Award, Badge]]] = defaultdict(list)
+        for badge in self.badges:
+            for award in badge.awards:
+                found[award.member].append((award, badge))
+        return {name: tuple(awards) for name, awards in found.items()}
+
+    @cached_property
+    def counted_of(self) -> Mapping[str, tuple[tuple[Row, Leaderboard], ...]]:
+        """Rows with their leaderboards by the ids of the members whom they count."""
+        found: dict[str, list[tuple[Row, Leaderboard]]] = defaultdict(list)
+        for board in self.leaderboards:
+            least = board.minimum if board.minimum is not None else float("-inf")
+            for row in board.rows:
+                if (
+                    row.member
+                    and row.member not in board.exclude
+                    and row.score >= least
+                ):
+                    found[row.member].append((row, board))
+        return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _by_order(record: Badge | Embed) -> tuple[bool, float, str, str]:
+    name = record.name if isinstance(record, Badge) else record.title or record.id
+    return (record.order is None, record.order or 0, name.casefold(), record.id)
+
+
+def _about(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)

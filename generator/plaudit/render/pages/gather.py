@@ -1,0 +1,34 @@
+"""All pages of the showcase in one language, from every module that makes some."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from . import around, records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .edition import Edition
+    from .page import PageSpec
+
+    Maker = Callable[[Edition], Iterator[PageSpec]]
+
+
+@cache
+def _makers() -> tuple[Maker, ...]:
+    """Return the function `specs` of every module in the two rooms, by module name."""
+    return tuple(
+        cast("Maker", importlib.import_module(f"{room.__name__}.{module.name}").specs)
+        for room in (around, records)
+        for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda m: m.name)
+    )
+
+
+def pages(edition: Edition) -> Iterator[PageSpec]:
+    """Yield every page of the showcase that *edition* has."""
+    for specs in _makers():
+        yield from specs(edition)

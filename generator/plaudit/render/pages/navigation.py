@@ -1,0 +1,59 @@
+"""The ways through the showcase: the head's entries and the foot's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .edition import Edition
+    from .page import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """One link of the navigation; *path* lies below the language's root."""
+
+    name: str
+    label: str
+    path: str
+
+
+def main_navigation(edition: Edition) -> tuple[NavigationEntry, ...]:
+    """Return the entries of the head, at most six: those that lead to records."""
+    return tuple(_main(edition, edition.t))
+
+
+def _main(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
+    if edition.testimonials:
+        yield NavigationEntry("testimonials", t("Testimonials"), "testimonials/")
+    if edition.stories:
+        yield NavigationEntry("stories", t("Stories"), "stories/")
+    if edition.milestones:
+        yield NavigationEntry("milestones", t("Milestones"), "milestones/")
+    if edition.badges:
+        yield NavigationEntry("badges", t("Badges"), "badges/")
+    if edition.leaderboards:
+        yield NavigationEntry("leaderboards", t("Leaderboards"), "leaderboards/")
+    if edition.embeds:
+        yield NavigationEntry("embeds", t("Embeds"), "embeds/")
+
+
+def footer_navigation(edition: Edition) -> tuple[NavigationEntry, ...]:
+    """Return the entries of the foot: how it is made, whom to turn to, what to reuse."""
+    return tuple(_foot(edition, edition.t))
+
+
+def _foot(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
+    yield NavigationEntry("how", t("How we collect and check words"), "how/")
+    yield NavigationEntry("contact", t("Change or withdraw what you said"), "contact/")
+    if edition.members:
+        yield NavigationEntry("members", t("The people"), "members/")
+    if edition.tags:
+        yield NavigationEntry("tags", t("Everything by subject"), "tags/")
+    if edition.embeds:
+        yield NavigationEntry("reuse", t("Put a widget on your page"), "embeds/")
+    if edition.stories:
+        yield NavigationEntry("atom", t("Feed of new stories"), "atom.xml")

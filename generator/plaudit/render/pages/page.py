@@ -1,0 +1,114 @@
+"""One page of the showcase as facts, and how long lists are cut into pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from plaudit.model import PartialDate, Record
+
+T = TypeVar("T")
+
+
+class Words(Protocol):
+    """The function that puts a sentence of ours into the reader's language."""
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """Return *text* translated, with *values* in place of its `{names}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """What the picture says that networks show beside a link to a page.
+
+    *key* names the picture below `cards/`; equal keys are one picture.
+    """
+
+    key: str
+    title: str
+    kicker: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page before it is rendered: where it stands, what it says, of whom."""
+
+    path: str
+    """The file below the language's root. Example: `stories/page/2/index.html`."""
+    template: str
+    """The template that draws it. Example: `plaudit/story.html`."""
+    name: str
+    """The entry of the navigation that it belongs to."""
+    title: str
+    description: str
+    values: Mapping[str, object]
+    """What the template gets besides the globals."""
+    records: tuple[Record, ...] = ()
+    """The records that it shows."""
+    updated: PartialDate | None = None
+    """The date of the newest of them."""
+    share: ShareCard | None = None
+    json_ld: Mapping[str, object] | None = None
+    indexable: bool = True
+    feed: bool = False
+    """Whether the feed of stories is about what stands here."""
+    anywhere: bool = False
+    """Whether it may be served under any address, so that its links must be absolute."""
+
+
+def address_of(path: str) -> str:
+    """Return *path* as links write it: a folder instead of its `index.html`."""
+    return path.removesuffix("index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Paging(Generic[T]):
+    """One of the pages into which a list was cut."""
+
+    items: Sequence[T]
+    number: int
+    """Which page this is, from one."""
+    count: int
+    """How many pages there are."""
+    total: int
+    """How many items the list has."""
+    first: int
+    """The place of this page's first item in the list, from one."""
+    base: str
+    """The folder of the list. Example: `stories/`."""
+
+    @property
+    def last(self) -> int:
+        """The place of this page's last item in the list."""
+        return self.first + len(self.items) - 1
+
+    def folder(self, number: int) -> str:
+        """Return the folder of page *number*; the first has the list's own."""
+        return self.base if number == 1 else f"{self.base}page/{number}/"
+
+    @property
+    def path(self) -> str:
+        """The file of this page."""
+        return f"{self.folder(self.number)}index.html"
+
+    @property
+    def previous(self) -> str | None:
+        """The folder of the page before, unless this is the first."""
+        return self.folder(self.number - 1) if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        """The folder of the page after, unless this is the last."""
+        return self.folder(self.number + 1) if self.number < self.count else None
+
+
+def in_pages(items: Sequence[T], size: int, base: str) -> Iterator[Paging[T]]:
+    """Cut *items* into pages of *size*; an empty list still has its first page."""
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        start = (number - 1) * size
+        part = items[start : start + size]
+        yield Paging(part, number, count, len(items), start + 1, base)

@@ -1,0 +1,91 @@
+"""What a reader wants to know of a record first: its date, its length, its gist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from plaudit.derive import date_of
+from plaudit.model import Badge
+from plaudit.render.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plaudit.model import PartialDate, Record
+
+WORDS_A_MINUTE = 200
+"""How fast adults read plain text; Brysbaert (2019) found 238, less for a new matter."""
+
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_HEADING = re.compile(r"(#{1,6})\s").match
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
+
+
+def record_date(record: Record) -> PartialDate | None:
+    """Return the newest date that *record* tells of, if it has one."""
+    if isinstance(record, Badge):
+        return max((award.on for award in record.awards if award.on), default=None)
+    return date_of(record)
+
+
+def newest_date(records: Iterable[Record]) -> PartialDate | None:
+    """Return the newest date among *records*."""
+    return max((d for d in map(record_date, records) if d), default=None)
+
+
+def minutes(markdown: str) -> int:
+    """Return how many minutes it takes to read *markdown*, at least one."""
+    return max(1, round(len(markdown.split()) / WORDS_A_MINUTE))
+
+
+def excerpt(markdown: str, length: int = 160) -> str:
+    """Return the beginning of *markdown* as plain text of at most *length* characters.
+
+    It ends with a whole sentence where one fits, else with a whole word and an ellipsis.
+    """
+    text = plain(markdown)
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    sentence = max(head.rfind(end) for end in (". ", "! ", "? "))
+    if sentence > length // 2:
+        return head[: sentence + 1]
+    return head.rsplit(" ", 1)[0].rstrip(" ,;:-\u2013\u2014") + "…"
+
+
+def host(address: str) -> str:
+    """Return the name of the site that *address* is of, as people say it."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def chapters(markdown: str) -> tuple[str, ...]:
+    """Cut *markdown* before each of its highest headings, which become the first level.
+
+    Between its parts a page can set a pull quote or the outcomes. A text with link
+    definitions stays whole, since they may stand anywhere in it.
+    """
+    lines = _outside_fences(markdown)
+    levels = [
+        len(found[1]) for line, free in lines if free and (found := _HEADING(line))
+    ]
+    top = min(levels, default=1)
+    whole = bool(_REFERENCE.search(markdown))
+    parts: list[list[str]] = [[]]
+    for line, free in lines:
+        heading = _HEADING(line) if free else None
+        if heading and len(heading[1]) == top and any(parts[-1]) and not whole:
+            parts.append([])
+        parts[-1].append(line[top - 1 :] if heading else line)
+    return tuple("\n".join(part).strip() for part in parts)
+
+
+def _outside_fences(markdown: str) -> list[tuple[str, bool]]:
+    """Return each line, and whether it stands outside of fenced code."""
+    lines, fenced = [], False
+    for line in markdown.split("\n"):
+        fence = bool(_FENCE.match(line))
+        lines.append((line, not fenced and not fence))
+        fenced ^= fence
+    return lines

@@ -1,0 +1,1 @@
+"""Pages that show the records of one kind: lists, and one page a record."""

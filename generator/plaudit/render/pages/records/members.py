@@ -1,0 +1,122 @@
+"""Members: who they are, what they did, what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.model import PartialDate, Story, Testimonial
+from plaudit.render.pages.page import PageSpec, in_pages
+from plaudit.render.pages.reading import excerpt, host, newest_date, record_date
+from plaudit.render.pages.structured import breadcrumbs, profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.model import Badge, Member, Record
+    from plaudit.render.pages.edition import Edition
+    from plaudit.render.pages.page import Paging
+
+A_PAGE = 60
+BASE = "members/"
+_EARLIEST = PartialDate(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A dated line of what a member did: told a story, earned a badge, joined.
+
+    *record* is the story, the badge or the member; *evidence* an address elsewhere.
+    """
+
+    what: str
+    record: Record
+    on: PartialDate | None
+    note: str | None = None
+    evidence: str | None = None
+
+
+def specs(edition: Edition) -> Iterator[PageSpec]:
+    """Yield the list of members, page by page, and each member's own page."""
+    if not edition.members:
+        return
+    for page in in_pages(edition.members, A_PAGE, BASE):
+        yield _list(edition, page)
+    for member in edition.members:
+        yield _one(edition, member)
+
+
+def _list(edition: Edition, page: Paging[Member]) -> PageSpec:
+    t = edition.t
+    title = t("The people")
+    if page.number > 1:
+        title = t("The people, page {n}", n=page.number)
+    return PageSpec(
+        path=page.path,
+        template="plaudit/members.html",
+        name="members",
+        title=title,
+        description=t(
+            "The people who make {community}.", community=edition.community.name
+        ),
+        values={"paging": page, "members": tuple(page.items)},
+        records=tuple(page.items),
+        updated=newest_date(page.items),
+        share=edition.home_card,
+        json_ld=breadcrumbs(edition, (t("The people"), BASE)),
+    )
+
+
+def _deeds(edition: Edition, member: Member) -> tuple[Deed, ...]:
+    said = edition.said_by.get(member.id, ())
+    deeds = [Deed("told", r, r.date) for r in said if isinstance(r, Story)]
+    deeds += [
+        Deed("earned", badge, award.on, award.note, award.evidence)
+        for award, badge in edition.earned_by.get(member.id, ())
+    ]
+    deeds.sort(key=lambda deed: deed.on or _EARLIEST, reverse=True)
+    if member.joined_on:
+        deeds.append(Deed("joined", member, member.joined_on))
+    return tuple(deeds)
+
+
+def _badges(
+    edition: Edition, member: Member
+) -> tuple[tuple[Badge, PartialDate | None], ...]:
+    earned = edition.earned_by.get(member.id, ())
+    pairs = [(badge, award.on) for award, badge in earned]
+    pairs.sort(key=lambda pair: pair[1] or _EARLIEST, reverse=True)
+    return tuple(pairs)
+
+
+def _one(edition: Edition, member: Member) -> PageSpec:
+    said = edition.said_by.get(member.id, ())
+    voices = tuple(record for record in said if isinstance(record, Testimonial))
+    shown = (member, *said)
+    dates = [record_date(record) for record in shown]
+    dates += [award.on for award, _ in edition.earned_by.get(member.id, ())]
+    community = edition.community.name
+    return PageSpec(
+        path=f"{BASE}{member.id}/index.html",
+        template="plaudit/member.html",
+        name="members",
+        title=member.name,
+        description=excerpt(member.bio or "")
+        or edition.t("{name} at {community}.", name=member.name, community=community),
+        values={
+            "member": member,
+            "deeds": _deeds(edition, member),
+            "badges": _badges(edition, member),
+            "badge_total": len(edition.badges),
+            "links": tuple(
+                (one.label or host(one.url), one.url) for one in member.links
+            ),
+            "counted": edition.counted_of.get(member.id, ()),
+            "voices": voices,
+            "tags": edition.tags_of(member),
+        },
+        records=shown,
+        updated=max((day for day in dates if day is not None), default=None),
+        share=edition.home_card,
+        json_ld=profile(edition, member),
+    )

@@ -1,0 +1,104 @@
+"""Stories: the list, and one page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.render.pages.page import PageSpec, ShareCard, in_pages
+from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
+from plaudit.render.pages.structured import article, breadcrumbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.model import Story
+    from plaudit.render.pages.edition import Edition, Person
+    from plaudit.render.pages.page import Paging
+
+A_PAGE = 20
+BASE = "stories/"
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A story as lists announce it."""
+
+    story: Story
+    people: tuple[Person, ...]
+    minutes: int
+    summary: str
+    """Two sentences: the story's own, else the beginning of its text."""
+
+    @property
+    def path(self) -> str:
+        """The folder of the story's page."""
+        return f"{BASE}{self.story.id}/"
+
+
+def teaser(edition: Edition, story: Story) -> Teaser:
+    """Return *story* as lists announce it."""
+    summary = story.summary or excerpt(story.body, 220)
+    return Teaser(story, edition.people(story), minutes(story.body), summary)
+
+
+def specs(edition: Edition) -> Iterator[PageSpec]:
+    """Yield the list of stories, page by page, and each story's own page."""
+    stories = edition.stories
+    if not stories:
+        return
+    for page in in_pages(stories, A_PAGE, BASE):
+        yield _list(edition, page)
+    for place, story in enumerate(stories):
+        after = stories[(place + 1) % len(stories)]
+        yield _one(edition, story, None if after is story else after)
+
+
+def _list(edition: Edition, page: Paging[Story]) -> PageSpec:
+    t = edition.t
+    title = t("Stories")
+    if page.number > 1:
+        title = t("Stories, page {n}", n=page.number)
+    name = edition.community.name
+    return PageSpec(
+        path=page.path,
+        template="plaudit/stories.html",
+        name="stories",
+        title=title,
+        description=t(
+            "What happened at {community}, and what changed.", community=name
+        ),
+        values={
+            "paging": page,
+            "teasers": tuple(teaser(edition, story) for story in page.items),
+        },
+        records=tuple(page.items),
+        updated=newest_date(page.items),
+        share=edition.home_card,
+        json_ld=breadcrumbs(edition, (t("Stories"), BASE)),
+        feed=True,
+    )
+
+
+def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
+    following = teaser(edition, after) if after else None
+    return PageSpec(
+        path=f"{BASE}{story.id}/index.html",
+        template="plaudit/story.html",
+        name="stories",
+        title=story.title,
+        description=excerpt(story.summary or story.body) or story.title,
+        values={
+            "story": story,
+            "people": edition.people(story),
+            "minutes": minutes(story.body),
+            "chapters": chapters(story.body) if story.body else (),
+            "tags": edition.tags_of(story),
+            "following": following,
+        },
+        records=(story, after) if after else (story,),
+        updated=newest_date((story,)),
+        share=ShareCard(f"story-{story.id}", story.title, edition.community.name),
+        json_ld=article(edition, story),
+        feed=True,
+    )

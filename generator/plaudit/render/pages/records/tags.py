@@ -1,0 +1,91 @@
+"""Tags: the index of subjects, and everything about each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plaudit.model import Badge, Member, Milestone, Story, Testimonial
+from plaudit.render.pages.page import PageSpec, in_pages
+from plaudit.render.pages.reading import newest_date
+from plaudit.render.pages.structured import breadcrumbs
+
+from .stories import teaser
+from .testimonials import subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaudit.model import Record
+    from plaudit.render.pages.edition import Edition, Tag
+    from plaudit.render.pages.page import Paging
+
+A_PAGE = 24
+BASE = "tags/"
+
+
+def specs(edition: Edition) -> Iterator[PageSpec]:
+    """Yield the index of subjects and the pages of each."""
+    if not edition.tags:
+        return
+    yield _index(edition)
+    for tag in edition.tags:
+        for page in in_pages(tag.records, A_PAGE, tag.path):
+            yield _tag(edition, tag, page)
+
+
+def _index(edition: Edition) -> PageSpec:
+    t = edition.t
+    by_name = sorted(edition.tags, key=lambda tag: tag.name.casefold())
+    return PageSpec(
+        path=f"{BASE}index.html",
+        template="plaudit/tags.html",
+        name="tags",
+        title=t("Everything by subject"),
+        description=t(
+            "The subjects that people at {community} speak of.",
+            community=edition.community.name,
+        ),
+        values={"tags": tuple(by_name)},
+        records=tuple(record for tag in edition.tags for record in tag.records[:1]),
+        updated=newest_date(r for tag in edition.tags for r in tag.records),
+        share=edition.home_card,
+        json_ld=breadcrumbs(edition, (t("Everything by subject"), BASE)),
+    )
+
+
+def _tag(edition: Edition, tag: Tag, page: Paging[Record]) -> PageSpec:
+    t, items = edition.t, page.items
+    title = tag.name
+    if page.number > 1:
+        title = t("{subject}, page {n}", subject=tag.name, n=page.number)
+    return PageSpec(
+        path=page.path,
+        template="plaudit/tag.html",
+        name="tags",
+        title=title,
+        description=t(
+            "Everything from {community} about {subject}.",
+            community=edition.community.name,
+            subject=tag.name,
+        ),
+        values={
+            "tag": tag,
+            "paging": page,
+            "subjects": subjects(edition, tag.path) if _spoken(tag) else (),
+            "teasers": tuple(teaser(edition, s) for s in items if isinstance(s, Story)),
+            "testimonials": tuple(r for r in items if isinstance(r, Testimonial)),
+            "milestones": tuple(r for r in items if isinstance(r, Milestone)),
+            "badges": tuple(r for r in items if isinstance(r, Badge)),
+            "members": tuple(r for r in items if isinstance(r, Member)),
+        },
+        records=tuple(items),
+        updated=newest_date(items),
+        share=edition.home_card,
+        json_ld=breadcrumbs(
+            edition, (t("Everything by subject"), BASE), (tag.name, tag.path)
+        ),
+    )
+
+
+def _spoken(tag: Tag) -> bool:
+    return tag.count(Testimonial.kind) > 0

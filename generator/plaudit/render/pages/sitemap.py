@@ -1,0 +1,109 @@
+"""What tells search engines which pages there are: sitemap.xml and robots.txt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from .edition import absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from plaudit.model import Community, PartialDate
+
+    from .page import PageSpec
+
+PAGES_A_FILE = 50_000
+CHARACTERS_A_FILE = 40_000_000
+"""Sitemaps 0.9 allows 50,000 pages and 50 MiB a file; non-ASCII text is in entities."""
+
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One page in one language; *path* lies below that language's root."""
+
+    lang: str
+    path: str
+    updated: PartialDate | None = None
+
+
+def sitemap_entry(lang: str, spec: PageSpec) -> SitemapEntry | None:
+    """Return the entry of *spec*, unless it is not meant to be found."""
+    return SitemapEntry(lang, spec.path, spec.updated) if spec.indexable else None
+
+
+def sitemaps(
+    community: Community, entries: Iterable[SitemapEntry]
+) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each sitemap file, `sitemap.xml` first.
+
+    Pages with the same path in several languages name each other (hreflang). Where one
+    file would be too large, `sitemap.xml` becomes the index of `sitemap-1.xml` and so on.
+    """
+    files = list(_files(_pages(community, entries)))
+    if len(files) == 1:
+        yield "sitemap.xml", files[0]
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
+    root = community.url.rstrip("/")
+    rows = "".join(
+        f"<sitemap><loc>{escape(f'{root}/{name}')}</loc></sitemap>\n" for name in names
+    )
+    index = f'<sitemapindex xmlns="{_SCHEMA}">\n{rows}</sitemapindex>\n'
+    yield "sitemap.xml", _HEAD + index
+    yield from zip(names, files, strict=True)
+
+
+def _pages(community: Community, entries: Iterable[SitemapEntry]) -> Iterator[str]:
+    """Yield the markup of one page after the other, sorted by path and language."""
+    together: dict[str, list[SitemapEntry]] = {}
+    for entry in entries:
+        together.setdefault(entry.path, []).append(entry)
+    rank = {lang: place for place, lang in enumerate(community.languages)}
+    for path in sorted(together):
+        group = sorted(together[path], key=lambda e: (rank.get(e.lang, 99), e.lang))
+        alternates = _alternates(community, group)
+        for entry in group:
+            address = escape(absolute(community, entry.lang, path))
+            changed = f"<lastmod>{entry.updated}</lastmod>" if entry.updated else ""
+            yield f"<url><loc>{address}</loc>{changed}{alternates}</url>\n"
+
+
+def _alternates(community: Community, group: Sequence[SitemapEntry]) -> str:
+    if len(group) == 1:
+        return ""
+    links = [(entry.lang, entry) for entry in group]
+    links += [("x-default", e) for e in group if e.lang == community.language]
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}"'
+        f" href={quoteattr(absolute(community, entry.lang, entry.path))}/>"
+        for lang, entry in links
+    )
+
+
+def _files(pages: Iterable[str]) -> Iterator[str]:
+    rows: list[str] = []
+    size = 0
+    for page in pages:
+        if len(rows) == PAGES_A_FILE or size + len(page) > CHARACTERS_A_FILE:
+            yield _file(rows)
+            rows, size = [], 0
+        rows.append(page)
+        size += len(page)
+    yield _file(rows)
+
+
+def _file(rows: Sequence[str]) -> str:
+    opening = f'<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    return f"{_HEAD}{opening}{''.join(rows)}</urlset>\n"
+
+
+def robots(community: Community) -> str:
+    """Return the text of robots.txt: everything may be read, here is the sitemap."""
+    address = absolute(community, community.language, "sitemap.xml")
+    return f"User-agent: *\nAllow: /\n\nSitemap: {address}\n"
