@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -28,13 +29,15 @@ _LEAST = _TITLE_SIZES[-1]
 _LARGE = 60
 """Above this size a title takes three lines at most."""
 _LEADING = 1.16
-_TEXT_CAP = 400
+_TEXT_CAP = 300
 _SHADES = 16
 """Steps from ground to ink at the edges of letters: more are not seen, but weighed."""
 _UNDRAWN = {"So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn"}
 """What is left out alone, without its line: emoji, controls, unknown signs."""
 _COLOURED = "\ufe0f"
 """Asks for the coloured form of the emoji before it (variation selector 16)."""
+_NOBODYS = "\uffff"
+"""A code point that Unicode keeps free, so that no face has it."""
 _PLAIN_NOTE = "Sample content: invented, not real people."
 
 
@@ -170,9 +173,12 @@ def _set_title(sheet: _Sheet, words: str, top: int) -> None:
 
 def _fits(words: str, size: int, room: int) -> bool:
     """Tell whether *words* fit: in *room* pixels, few lines, and no word broken."""
-    lines = _lines(words, _face("serif", size), _COLUMN)
+    face = _face("serif", size)
+    if any(face.getlength(word) > _COLUMN for word in words.split()):
+        return False
+    lines = _lines(words, face, _COLUMN)
     most = min(room // round(size * _LEADING), 3 if size > _LARGE else room)
-    return len(lines) <= most and " ".join(lines) == words
+    return len(lines) <= most
 
 
 def _lines(words: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
@@ -188,9 +194,7 @@ def _lines(words: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
             lines.append(line)
         line = word
         while face.getlength(line) > width:
-            cut = len(line) - 1
-            while cut > 1 and face.getlength(line[:cut]) > width:
-                cut -= 1
+            cut = max(1, _longest(line, face, width))
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line else lines
@@ -223,9 +227,17 @@ def _cut(words: str, face: ImageFont.FreeTypeFont, width: float) -> str:
     """Return *words*, ended by an ellipsis where they would pass *width* pixels."""
     if face.getlength(words) <= width:
         return words
-    while words and face.getlength(words + "…") > width:
-        words = words[:-1]
+    words = words[: _longest(words, face, width - face.getlength("…"))]
     return words.rstrip(" ,.;:-\u2013\u2014") + "…"
+
+
+def _longest(words: str, face: ImageFont.FreeTypeFont, width: float) -> int:
+    """Return how many characters of *words* go into *width* pixels."""
+
+    def past(count: int) -> bool:
+        return face.getlength(words[:count]) > width
+
+    return bisect_left(range(1, len(words) + 1), x=True, key=past)
 
 
 def _drawable(text: str, name: _Face) -> str | None:
@@ -250,10 +262,15 @@ def _has(name: _Face, character: str) -> bool:
     category = unicodedata.category(character)
     if category[0] in "CM" or unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
         return False
-    face = _face(name, 40)
-    missing = face.getmask("\uffff")
-    mask = face.getmask(character)
-    return mask.size != missing.size or bytes(mask) != bytes(missing)
+    return _drawn(name, character) != _drawn(name, _NOBODYS)
+
+
+@cache
+def _drawn(name: _Face, character: str) -> bytes:
+    """Return what a face draws for *character*: its box when it has no such sign."""
+    plane = Image.new("L", (96, 96), 0)
+    ImageDraw.Draw(plane).text((24, 64), character, 255, _face(name, 40), anchor="ls")
+    return plane.tobytes()
 
 
 @cache
