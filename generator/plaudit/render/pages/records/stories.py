@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from plaudit.render.pages.page import PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
 from plaudit.render.pages.structured import article, breadcrumbs
+from plaudit.render.prose import in_quotes, inline, without_quotes
+from plaudit.render.words import quote_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from plaudit.model import Story
     from plaudit.render.pages.edition import Edition, Person
@@ -92,6 +96,7 @@ def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
             "story": story,
             "people": edition.people(story),
             "minutes": minutes(story.body),
+            "pull": _pull(story),
             "chapters": chapters(story.body) if story.body else (),
             "tags": edition.tags_of(story),
             "following": following,
@@ -102,3 +107,11 @@ def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
         json_ld=article(edition, story),
         feed=True,
     )
+
+
+def _pull(story: Story) -> Markup | None:
+    """Return the pull quote of *story* in the quote marks of its language."""
+    if story.pull_quote is None:
+        return None
+    words = inline(without_quotes(story.pull_quote.text))
+    return in_quotes(words, *quote_marks(story.lang))
