@@ -103,7 +103,12 @@ def validated(
     try:
         return model.model_validate(dict(fields)), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        # A list whose items were all refused is not empty in the file.
+        details = [
+            detail
+            for detail in error.errors(include_url=False)
+            if detail["type"] != "too_short" or not detail["input"]
+        ]
     return None, [_problem(model, detail, fields, origin) for detail in details]
 
 

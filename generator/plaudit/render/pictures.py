@@ -57,6 +57,22 @@ def _renditions(
         return None
 
 
+@lru_cache(maxsize=2048)
+def _card(
+    title: str, kicker: str, community: str, key: str, site: Knobs, note: str | None
+) -> bytes:
+    return share_card(
+        title,
+        kicker,
+        community,
+        hue=site.hue,
+        chroma=site.chroma,
+        mark_hue=site.mark_hue,
+        art_seed=key,
+        note=note,
+    )
+
+
 @dataclass
 class Pictures:
     """The pictures of one build: makes each file once and keeps its bytes."""
@@ -152,16 +168,8 @@ class Pictures:
     def card(self, key: str, title: str, kicker: str, note: str | None) -> str:
         """Return the path of the picture that is shown where a page is shared."""
         path = f"cards/{key}.png"
-        self.files[path] = share_card(
-            title,
-            kicker,
-            self.library.community.name,
-            hue=self.knobs.hue,
-            chroma=self.knobs.chroma,
-            mark_hue=self.knobs.mark_hue,
-            art_seed=key,
-            note=note,
-        )
+        name = self.library.community.name
+        self.files[path] = _card(title, kicker, name, key, self.knobs, note)
         return path
 
     def _drawing(self, stem: str, svg: str, width: int, height: int) -> StoredImage:

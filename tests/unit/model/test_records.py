@@ -1,0 +1,195 @@
+"""Facts about records: short forms, translations, publication."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from plaudit.model import (
+    KINDS,
+    Community,
+    Policies,
+    Story,
+    Testimonial,
+    covered,
+    is_published,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+def a_testimonial(**fields: Any) -> Testimonial:  # noqa: ANN401 - raw fields
+    """Return a testimonial with *fields* on top of the least that one needs."""
+    given = {"id": "a", "text": "Good.", "author": "Ada", **fields}
+    return Testimonial.model_validate(given)
+
+
+def test_every_kind_names_its_folder_and_is_found_by_its_name() -> None:
+    assert {name: kind.plural for name, kind in KINDS.items()} == {
+        "badge": "badges",
+        "embed": "embeds",
+        "leaderboard": "leaderboards",
+        "member": "members",
+        "milestone": "milestones",
+        "story": "stories",
+        "testimonial": "testimonials",
+    }
+
+
+def test_a_name_alone_is_an_author() -> None:
+    assert a_testimonial(author="Ada").author.name == "Ada"
+
+
+def test_a_member_at_the_top_is_the_author() -> None:
+    record = Testimonial.model_validate({"id": "a", "text": "x", "member": "ada"})
+
+    assert record.author.member == "ada"
+
+
+def test_an_author_is_a_name_or_a_member_but_not_both() -> None:
+    for author in ({"name": "Ada", "member": "ada"}, {"role": "Guest"}):
+        with pytest.raises(ValidationError, match="either a name or the id"):
+            a_testimonial(author=author)
+
+
+def test_short_forms_of_parts_are_read() -> None:
+    record = a_testimonial(
+        source="Guest survey",
+        verification="by e-mail",
+        edited="Shortened",
+        reply="Thank you.",
+        photos=["a.png"],
+    )
+
+    assert record.source and record.source.platform == "Guest survey"
+    assert record.verification and record.verification.method == "by e-mail"
+    assert record.edited and record.edited.how == "Shortened"
+    assert record.reply and record.reply.text == "Thank you."
+    assert record.photos[0].file == "a.png"
+
+
+def test_an_address_as_source_is_its_page() -> None:
+    record = a_testimonial(source="https://example.org/r/1")
+
+    assert record.source and record.source.url == "https://example.org/r/1"
+
+
+def test_a_rating_above_its_scale_is_refused() -> None:
+    with pytest.raises(ValidationError, match="between 0 and 5"):
+        a_testimonial(rating="8")
+    assert a_testimonial(rating="8", rating_max="10").rating == 8
+
+
+def test_a_translation_replaces_texts_and_says_its_language() -> None:
+    record = a_testimonial(
+        highlights=["Good"],
+        author={"name": "Ada", "role": "Guest"},
+        reply={"text": "Thanks.", "by": "Bea"},
+        translations={"de": {"text": "Gut.", "role": "Gast", "reply": "Danke."}},
+    )
+
+    german = record.localised("de")
+
+    assert (german.text, german.author.role, german.lang) == ("Gut.", "Gast", "de")
+    assert german.reply and (german.reply.text, german.reply.by) == ("Danke.", "Bea")
+    assert german.highlights == ()
+    assert record.localised("de-AT").text == "Gut."
+
+
+def test_a_record_without_a_translation_stays_in_its_language() -> None:
+    assert a_testimonial().localised("de").lang == "en"
+
+
+def test_a_translation_of_what_cannot_be_translated_is_refused() -> None:
+    with pytest.raises(ValidationError, match="cannot translate 'rating'"):
+        a_testimonial(translations={"de": {"rating": "5"}})
+
+
+@pytest.mark.parametrize("status", ["draft", "review", "hidden", "withdrawn"])
+def test_only_the_status_published_is_published(status: str) -> None:
+    assert is_published(a_testimonial(), Policies(), TODAY)
+    assert not is_published(a_testimonial(status=status), Policies(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"publish_on": "2026-11-23"}, True),
+        ({"publish_on": "2026-11-24"}, False),
+        ({"expires_on": "2026-11-23"}, True),
+        ({"expires_on": "2026-11-22"}, False),
+        ({"expires_on": "2026-11"}, True),
+        ({"publish_on": "2027"}, False),
+    ],
+)
+def test_a_record_is_shown_from_its_first_to_its_last_day(
+    fields: dict[str, str], shown: bool
+) -> None:
+    assert is_published(a_testimonial(**fields), Policies(), TODAY) is shown
+
+
+@pytest.mark.parametrize(
+    ("consent", "shown"),
+    [
+        (None, False),
+        ({"scopes": "text, name"}, True),
+        ({"scopes": "name"}, False),
+        ({"scopes": "text", "expires_on": "2026-11-22"}, False),
+        ({"scopes": "text", "expires_on": "2026-11-23"}, True),
+        ({"scopes": "text", "given_on": "2026-12"}, False),
+    ],
+)
+def test_a_policy_of_consent_publishes_only_what_was_agreed_to(
+    consent: dict[str, str] | None, shown: bool
+) -> None:
+    policies = Policies(consent="required")
+    record = a_testimonial(consent=consent)
+
+    assert is_published(record, policies, TODAY) is shown
+    assert is_published(record, Policies(), TODAY)
+
+
+def test_consent_covers_only_the_scopes_it_names() -> None:
+    policies = Policies(consent="required")
+    record = a_testimonial(consent={"scopes": "text, name"})
+
+    assert covered(record, "name", policies, TODAY)
+    assert not covered(record, "photo", policies, TODAY)
+    # The community does not ask for consent to name the company.
+    assert covered(record, "company", policies, TODAY)
+
+
+def test_a_story_needs_no_consent_unless_the_policy_names_its_kind() -> None:
+    story = Story(id="s", title="S")
+    policies = Policies(consent="required")
+    strict = Policies(consent="required", consent_kinds=("story",))
+
+    assert is_published(story, policies, TODAY)
+    assert not is_published(story, strict, TODAY)
+
+
+def test_a_community_speaks_in_its_translations() -> None:
+    community = Community.model_validate(
+        {
+            "name": "Kettle",
+            "url": "https://kettle.example",
+            "tagline": "Mend",
+            "policies": {"collection": "We ask."},
+            "translations": {"de": {"tagline": "Flicken", "collection": "Wir fragen."}},
+        }
+    )
+
+    german = community.localised("de")
+
+    assert (german.name, german.tagline) == ("Kettle", "Flicken")
+    assert german.policies.collection == "Wir fragen."
+
+
+def test_an_unknown_time_zone_is_named_in_the_message() -> None:
+    with pytest.raises(ValidationError, match="Europe/Berlin, not 'Berlin'"):
+        Community.model_validate(
+            {"name": "K", "url": "https://k.example", "time_zone": "Berlin"}
+        )
