@@ -68,12 +68,12 @@ def load_catalog(site: Path, theme: str = "showcase") -> Catalog:
     )
     widgets: dict[str, WidgetType] = {}
     for root in roots:
-        for folder in sorted(root.iterdir()):
-            if (folder / "widget.yaml").is_file() and folder.name not in widgets:
-                widgets[folder.name] = read_widget(folder)
+        for place in sorted(root.iterdir()):
+            if (place / "widget.yaml").is_file() and place.name not in widgets:
+                widgets[place.name] = read_widget(place)
     fallback = read_theme(bundled("themes") / "showcase")
-    places = (site / "themes" / theme, bundled("themes") / theme)
-    folder = next((place for place in places if place.is_dir()), None)
+    homes = (site / "themes" / theme, bundled("themes") / theme)
+    folder = next((home for home in homes if home.is_dir()), None)
     if folder is None:
         message = f"there is no theme {theme!r} in {site / 'themes'}"
         raise SiteError(message)

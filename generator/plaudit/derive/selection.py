@@ -89,8 +89,6 @@ def selectable(library: Library, kind: str) -> tuple[Record, ...]:
     records = library.published(kind)
     if kind == Member.kind:
         return tuple(r for r in records if isinstance(r, Member) and r.listed)
-    if kind == Milestone.kind:
-        return tuple(r for r in records if isinstance(r, Milestone))
     return records
 
 

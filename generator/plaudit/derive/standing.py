@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,8 @@ def _name(row: Row, library: Library) -> str:
 
 
 def _ties(rows: list[Row]) -> list[bool]:
-    scores = [row.score for row in rows]
-    return [scores.count(score) > 1 for score in scores]
+    counts = Counter(row.score for row in rows)
+    return [counts[row.score] > 1 for row in rows]
 
 
 def _ranks(rows: list[Row], ties: str) -> list[int]:
