@@ -134,11 +134,11 @@ class Disk:
         path.unlink(missing_ok=True)
 
     def remove_folder(self, path: Path) -> None:
-        """Remove the folder *path*, unless something lies in it."""
+        """Remove the folder *path*, unless something lies in it or it is a file."""
         self._announce(f"remove folder {path.name}")
         try:
             path.rmdir()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
             if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:

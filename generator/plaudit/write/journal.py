@@ -70,8 +70,7 @@ class Journal:
         for number, step in reversed(tuple(enumerate(self.steps))):
             target = self.out / step.path
             if step.action == "make folder":
-                if target.is_dir():  # else what is in its way was not yet deleted
-                    disk.remove_folder(target)
+                disk.remove_folder(target)
             elif step.action == "remove folder":
                 disk.make_folder(target)
             elif os.path.lexists(self.new(number)):

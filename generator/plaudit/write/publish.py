@@ -80,7 +80,7 @@ def recover(
                 _undo(journal, books, disk)
                 return "undone"
         journal = read_journal(books.journal, books.out, books.stages)
-        if journal is None:
+        if journal is None or not books.manifest_part.exists():
             _discard(books, disk)
             return None
         return _finish(journal, books, disk, again=True)
@@ -166,15 +166,14 @@ def _finish(
     try:
         journal.finish(disk, again=again)
         disk.settle(journal.touched())
-        if not again or books.manifest_part.exists():
-            disk.move(books.manifest_part, books.manifest)
+        disk.move(books.manifest_part, books.manifest)
     except BaseException as error:
         _undo(journal, books, disk)
         if again and isinstance(error, OSError):
             return "undone"
         raise
-    # With its manifest the publication counts. A journal that could not be removed
-    # is finished once more by the next build, which then finds nothing to do.
+    # With its manifest the publication counts; what cannot be cleared up now is
+    # cleared up by the next build.
     with contextlib.suppress(OSError):
         disk.settle([books.manifest.parent])
         _discard(books, disk)

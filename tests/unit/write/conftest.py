@@ -1,0 +1,45 @@
+"""Folders on real file systems to publish to."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plaudit.write import state_folder
+from tests.unit.write.publication import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - the one other file system Linux always has
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Return a place whose output folder does not yet exist."""
+    site = tmp_path / "site"
+    site.mkdir()
+    return Place(tmp_path / "out", state_folder(site))
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on another file system than the one of *tmp_path*."""
+    if not MEMORY.is_dir() or MEMORY.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs /dev/shm as a second file system")
+    folder = Path(tempfile.mkdtemp(dir=MEMORY))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def swift(tmp_path: Path) -> Iterator[Place]:
+    """Return a place in memory where there is one, for hundreds of publications."""
+    folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else tmp_path))
+    (folder / "state").mkdir()
+    yield Place(folder / "out", folder / "state")
+    shutil.rmtree(folder)
