@@ -6,16 +6,12 @@ import difflib
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from plaudit.model import Part, Problem, shown, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pydantic_core import ErrorDetails
-
-    from plaudit.model import Origin
+    from plaudit.model import Origin, Refusal
 
 P = TypeVar("P", bound=Part)
 
@@ -100,34 +96,28 @@ def validated(
     model: type[P], fields: Mapping[str, Any], origin: Origin
 ) -> tuple[P | None, list[Problem]]:
     """Return *fields* as a *model*, or None with everything that does not fit."""
-    try:
-        return model.model_validate(dict(fields)), []
-    except ValidationError as error:
-        # A list whose items were all refused is not empty in the file.
-        details = [
-            detail
-            for detail in error.errors(include_url=False)
-            if detail["type"] != "too_short" or not detail["input"]
-        ]
-    return None, [_problem(model, detail, fields, origin) for detail in details]
+    made, refusals = model.read(fields)
+    # A list whose items were all refused is not empty in the file.
+    kept = [r for r in refusals if r.rule != "too_short" or not r.value]
+    return made, [_problem(model, refusal, fields, origin) for refusal in kept]
 
 
 def _problem(
     model: type[Part],
-    detail: ErrorDetails,
+    refusal: Refusal,
     fields: Mapping[str, Any],
     origin: Origin,
 ) -> Problem:
     path = tuple(
         part
-        for part in detail["loc"]
+        for part in refusal.path
         # A union's error names the branch too, which is no field of the file.
         if not (isinstance(part, str) and part.startswith(("tuple[", "constrained-")))
     )
     if path and path[-1] in {"str", "int", "float"} and len(path) > 1:
         path = path[:-1]
     name = _dotted(path)
-    rule, message, hint = _words(model, detail, path, fields)
+    rule, message, hint = _words(model, refusal, path, fields)
     if name and not message.startswith((f"{name} ", f"{path[-1]} ")):
         message = f"{name} {message}"
     place = origin.place(*path)
@@ -138,13 +128,12 @@ def _problem(
 
 def _words(
     model: type[Part],
-    detail: ErrorDetails,
+    refusal: Refusal,
     path: tuple[str | int, ...],
     fields: Mapping[str, Any],
 ) -> tuple[str, str, str | None]:
     """Return slug, message and hint for one error of pydantic."""
-    kind, value = detail["type"], detail["input"]
-    context = detail.get("ctx", {})
+    kind, value, context = refusal.rule, refusal.value, refusal.context
     if kind == "extra_forbidden":
         return "unknown-field", *_unknown(model, path, fields)
     if kind == "string_pattern_mismatch":
@@ -160,7 +149,7 @@ def _words(
         hint = _example(model, path) if kind == "missing" else None
         return rule, words, hint
     hint = context.get("hint")
-    return kind, detail["msg"], hint if isinstance(hint, str) else None
+    return kind, refusal.message, hint if isinstance(hint, str) else None
 
 
 def _given(value: object) -> str:
@@ -178,7 +167,7 @@ def _dotted(path: tuple[str | int, ...]) -> str:
     return text
 
 
-def _part_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+def _part_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
     """Return the model whose field the last step of *path* names."""
     current = model
     for step in path[:-1]:
@@ -190,8 +179,8 @@ def _part_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMo
     return current
 
 
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inner(annotation: object) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     for part in typing.get_args(annotation):
         if found := _inner(part):

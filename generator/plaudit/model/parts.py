@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from .values import (
@@ -20,12 +22,37 @@ from .values import (
 ConsentScope = Literal["text", "name", "photo", "company", "video"]
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One value that does not fit its field."""
+
+    rule: str
+    """The slug of our own rules, or pydantic's name of the error."""
+    path: tuple[str | int, ...]
+    value: Any
+    message: str
+    context: Mapping[str, Any]
+    """What the rule's message may name, such as limits."""
+
+
 class Part(BaseModel):
     """A frozen piece of a record that knows all of its fields."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True
     )
+
+    @classmethod
+    def read(cls, fields: Mapping[str, Any]) -> tuple[Self | None, tuple[Refusal, ...]]:
+        """Return *fields* as an instance, or None with everything that is refused."""
+        try:
+            return cls.model_validate(dict(fields)), ()
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        return None, tuple(
+            Refusal(d["type"], d["loc"], d["input"], d["msg"], d.get("ctx", {}))
+            for d in details
+        )
 
 
 class Author(Part):
