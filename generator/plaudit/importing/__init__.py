@@ -1,0 +1,37 @@
+"""Foreign files as records in our format: read, reported, then written."""
+
+from .labels import files_in
+from .mapping import Mapping, mapping_from, read_mapping
+from .plan import (
+    NOTE_SLUGS,
+    ColumnUnderstood,
+    FileUnderstood,
+    ImportedRecord,
+    ImportPlan,
+    ImportResult,
+    Kept,
+    Note,
+    Origin,
+    Skipped,
+)
+from .reading import read
+from .writing import write
+
+__all__ = [
+    "NOTE_SLUGS",
+    "ColumnUnderstood",
+    "FileUnderstood",
+    "ImportPlan",
+    "ImportResult",
+    "ImportedRecord",
+    "Kept",
+    "Mapping",
+    "Note",
+    "Origin",
+    "Skipped",
+    "files_in",
+    "mapping_from",
+    "read",
+    "read_mapping",
+    "write",
+]

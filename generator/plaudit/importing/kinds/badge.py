@@ -1,0 +1,28 @@
+"""Badges: what can be earned, and what it takes."""
+
+from __future__ import annotations
+
+from .row import Row, Unusable
+from .shared import Draft, present, shared_fields
+
+
+def badge(row: Row) -> Draft:
+    """Return *row* as a badge; raise Unusable without a name and a description."""
+    name, description = row.line("name"), row.line("description")
+    if name is None or description is None:
+        reason = "has no name" if name is None else "does not say what it is for"
+        raise Unusable(reason)
+    criteria = row.words("criteria")
+    if criteria is None:
+        row.note(
+            "taken-from", "the criteria are the description: nothing else says them"
+        )
+        criteria = row.words("description")
+    row.pictures("image")
+    fields = {
+        "name": name,
+        "description": description,
+        "criteria": criteria,
+        **shared_fields(row),
+    }
+    return Draft(present(fields), name, row.raw.key)
