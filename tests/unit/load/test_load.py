@@ -59,12 +59,18 @@ def test_a_list_holds_records_that_name_their_ids(tmp_path: Path) -> None:
 
     assert [m.id for m in library.members] == ["ada"]
     assert [str(p) for p in library.problems] == [
-        "content/members/all.yaml:3:3: id is missing; each item needs one "
-        "(like id: ada-lovelace) [missing-id]",
-        "content/members/all.yaml:4:3: name is missing "
-        "(like name: Samuel Adeyemi) [missing-field]",
-        "content/members/all.yaml:5:3: nam is not a field of a member "
-        "(did you mean 'name'?) [unknown-field]",
+        (
+            "content/members/all.yaml:3:3: id is missing; each item needs one "
+            "(like id: ada-lovelace) [missing-id]"
+        ),
+        (
+            "content/members/all.yaml:4:3: name is missing "
+            "(like name: Samuel Adeyemi) [missing-field]"
+        ),
+        (
+            "content/members/all.yaml:5:3: nam is not a field of a member "
+            "(did you mean 'name'?) [unknown-field]"
+        ),
     ]
 
 
@@ -109,8 +115,10 @@ def test_two_files_with_one_id_name_each_other(tmp_path: Path) -> None:
     )
 
     assert [str(p) for p in library.problems] == [
-        "content/members/more.yaml:1:3: the id 'ada' is taken already by "
-        "content/members/ada.yaml:1 (give one of them another id) [duplicate-id]"
+        (
+            "content/members/more.yaml:1:3: the id 'ada' is taken already by "
+            "content/members/ada.yaml:1 (give one of them another id) [duplicate-id]"
+        )
     ]
 
 

@@ -11,9 +11,13 @@ from pydantic import ValidationError
 from plaudit.model import (
     KINDS,
     Community,
+    Edit,
     Policies,
+    Reply,
+    Source,
     Story,
     Testimonial,
+    Verification,
     covered,
     is_published,
 )
@@ -64,17 +68,17 @@ def test_short_forms_of_parts_are_read() -> None:
         photos=["a.png"],
     )
 
-    assert record.source and record.source.platform == "Guest survey"
-    assert record.verification and record.verification.method == "by e-mail"
-    assert record.edited and record.edited.how == "Shortened"
-    assert record.reply and record.reply.text == "Thank you."
+    assert record.source == Source(platform="Guest survey")
+    assert record.verification == Verification(method="by e-mail")
+    assert record.edited == Edit(how="Shortened")
+    assert record.reply == Reply(text="Thank you.")
     assert record.photos[0].file == "a.png"
 
 
 def test_an_address_as_source_is_its_page() -> None:
     record = a_testimonial(source="https://example.org/r/1")
 
-    assert record.source and record.source.url == "https://example.org/r/1"
+    assert record.source == Source(url="https://example.org/r/1")
 
 
 def test_a_rating_above_its_scale_is_refused() -> None:
@@ -94,7 +98,7 @@ def test_a_translation_replaces_texts_and_says_its_language() -> None:
     german = record.localised("de")
 
     assert (german.text, german.author.role, german.lang) == ("Gut.", "Gast", "de")
-    assert german.reply and (german.reply.text, german.reply.by) == ("Danke.", "Bea")
+    assert german.reply == Reply(text="Danke.", by="Bea")
     assert german.highlights == ()
     assert record.localised("de-AT").text == "Gut."
 

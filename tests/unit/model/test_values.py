@@ -8,7 +8,12 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from plaudit.model import PartialDate, clean_text, slug
-from plaudit.model.values import ImagePath, Line, Tags, WebAddress
+from plaudit.model.values import (  # noqa: TC001 - pydantic reads them at run time
+    ImagePath,
+    Line,
+    Tags,
+    WebAddress,
+)
 
 
 class Fields(BaseModel):
