@@ -157,6 +157,15 @@ def _read(file: Path) -> bytes:
         return stream.read(BYTE_CAP + 1)
 
 
+def start_of(file: Path, size: int) -> bytes:
+    """Return the first *size* bytes of *file*; none where it cannot be opened."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(size)
+    except OSError:
+        return b""
+
+
 def _steps(record_path: str, reference: str) -> tuple[str, ...] | None:
     """Return the way to *reference* below `content/`; None if it leads out of it."""
     folder = PurePosixPath(record_path).parent.parts[1:]

@@ -58,23 +58,29 @@ def inline_pictures(markdown: str) -> tuple[InlinePicture, ...]:
 
 
 def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
-    """Yield every value below *part* that is no part itself, with its path."""
-    for name in type(part).model_fields:
-        yield from _values(getattr(part, name), (*path, name))
+    """Yield what stands in *part* and below it, each with its path; empty fields not."""
+    for name, value in part:
+        if not value:
+            continue
+        inner = (*path, name)
+        if isinstance(value, Part | tuple | dict):
+            yield from _below(value, inner)
+        else:
+            yield inner, value
 
 
-def _values(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
+def _below(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
     if isinstance(value, Part):
-        yield (path, value)
+        yield path, value
         yield from parts_of(value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _values(item, (*path, index))
+            yield from _below(item, (*path, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _values(item, (*path, str(key)))
-    elif value is not None:
-        yield (path, value)
+            yield from _below(item, (*path, str(key)))
+    else:
+        yield path, value
 
 
 def member_references(record: Record) -> Iterator[tuple[FieldPath, str]]:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plaudit.check.pictures import start_of
 from plaudit.check.rule import found, rule
 from plaudit.check.texts import dotted, inline_pictures, parts_of
 from plaudit.model import KINDS, Badge, Photo, Story, Video, shown
@@ -97,8 +98,7 @@ def captions_format(look: Inspection) -> Iterator[Finding]:
     for file in look.files:
         if file.path[-1] != "captions" or not isinstance(file.found, Path):
             continue
-        with file.found.open("rb") as stream:
-            start = stream.read(16).removeprefix(b"\xef\xbb\xbf")
+        start = start_of(file.found, 16).removeprefix(b"\xef\xbb\xbf")
         if start[:6] != b"WEBVTT" or start[6:7].strip():
             message = f"{file.label} must be a WebVTT file, not {shown(file.reference)}"
             hint = "the first line of the file must be WEBVTT"

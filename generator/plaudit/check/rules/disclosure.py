@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plaudit.check.pictures import start_of
 from plaudit.check.rule import found, rule
 from plaudit.derive import select
 from plaudit.model import Embed, Story, Testimonial
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from plaudit.check.inspection import Inspection
     from plaudit.check.rule import Finding
 
+_SIZE_CAP = 256 * 1024
 _TIED = frozenset({"testimonial", "story"})
 
 
@@ -96,5 +98,5 @@ def _discloses(widget: WidgetType) -> bool:
     template = widget.folder / "widget.html"
     if not template.is_file():
         return True  # nothing is shown at all
-    text = template.read_text(encoding="utf-8", errors="replace")
+    text = start_of(template, _SIZE_CAP).decode("utf-8", "replace")
     return "disclosure" in text or "_parts/voice" in text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plaudit.check.pictures import start_of
 from plaudit.check.quotes import words
 from plaudit.check.rule import found, found_in, rule
 from plaudit.model import Testimonial, shown
@@ -50,7 +51,7 @@ def rating_markup(look: Inspection) -> Iterator[Finding]:
     """No page or template of the site marks up ratings by hand."""
     site = look.library.site
     for file in _own_files(site):
-        text = file.read_bytes()[:_SIZE_CAP].decode("utf-8", "replace")
+        text = start_of(file, _SIZE_CAP).decode("utf-8", "replace")
         for number, line in enumerate(text.splitlines(), start=1):
             if not _RATING_MARKUP.search(line):
                 continue
