@@ -12,7 +12,7 @@ site: .venv/run.stamp
 
 test:
 	@$(PYTHON) tests/install_browsers.py
-	@$(MAKE) --no-print-directory .venv/dev.stamp node_modules/.stamp
+	@$(MAKE) --silent --no-print-directory .venv/dev.stamp node_modules/.stamp
 	@$(BIN)/python tests/run_all.py $(ARGS)
 
 bench: .venv/dev.stamp

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
 STAGES = (
-    ("lint", ("ruff", "check", "--quiet", ".")),
+    ("lint", ("ruff", "check", "--quiet", "--output-format", "concise", ".")),
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
     ("types, mypy", ("mypy",)),
     ("types, pyright", ("pyright",)),

@@ -24,7 +24,7 @@ class Nowhere:
 
             do_CONNECT = do_GET = do_HEAD = do_OPTIONS = do_POST = refuse  # noqa: N815 - named by http.server
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
                 """Stay silent: the tests read `asked`."""
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import sys
 import threading
 from html import escape
 from http import HTTPStatus
@@ -16,6 +17,7 @@ from tests.browser.recording import record_page
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from socket import socket
 
 POLICY = "Content-Security-Policy"
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg")
@@ -101,8 +103,12 @@ class _Threads(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def handle_error(self, *_: object) -> None:
+    def handle_error(
+        self, request: socket | tuple[bytes, socket], client_address: object
+    ) -> None:
         """Stay silent when a browser hangs up early, as they do on navigation."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -168,5 +174,5 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
         """Stay silent: the tests read `asked`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias
 from urllib.parse import urlsplit
@@ -69,27 +70,35 @@ def report_from(
 class Page(Protocol):
     """One tab, closed at the end of its `with` block."""
 
+    @abstractmethod
     def open(self, url: str) -> None:
         """Go to *url* and wait until the page has loaded and is at rest."""
 
+    @abstractmethod
     def evaluate(self, expression: str) -> Value:
         """Return what the JavaScript *expression* gives, a promise's end included."""
 
+    @abstractmethod
     def click(self, selector: str) -> None:
         """Click in the middle of the first element that *selector* finds."""
 
+    @abstractmethod
     def press(self, key: str) -> None:
         """Press a key such as `Tab`, `Shift+Tab`, `ArrowRight`, `Enter` or `a`."""
 
+    @abstractmethod
     def resize(self, width: int, height: int) -> None:
         """Give the page a window of that many CSS pixels."""
 
+    @abstractmethod
     def screenshot(self) -> bytes:
         """Return what the window shows, as PNG."""
 
+    @abstractmethod
     def report(self) -> Report:
         """Tell what happened since the page was opened."""
 
+    @abstractmethod
     def close(self) -> None:
         """Close the tab."""
 
@@ -103,8 +112,10 @@ class Engine(Protocol):
 
     name: str
 
+    @abstractmethod
     def page(self, look: Look = Look()) -> Page:
         """Open an empty tab for a reader with that *look*; WebKit has one at a time."""
 
+    @abstractmethod
     def close(self) -> None:
         """End every process that this engine started."""
