@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plaudit.errors import OutputRefused
 
@@ -54,6 +55,7 @@ def path_fault(path: str) -> str | None:
     return next((fault for name in names if (fault := _name_fault(name))), None)
 
 
+@lru_cache(maxsize=10_000)
 def _name_fault(name: str) -> str | None:
     if name in {"", ".", ".."}:
         return "a path must not hold '..', '.' or an empty name"

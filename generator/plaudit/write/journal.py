@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from plaudit.errors import OutputRefused
@@ -80,6 +80,11 @@ class Journal:
             elif step.action == "put" and not step.replaces and target.is_file():
                 disk.move(target, self.new(number))
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether no step takes away anything that was there before."""
+        return not any(step.replaces or step.action == "delete" for step in self.steps)
+
     def touched(self) -> set[Path]:
         """Return the folders whose entries the steps change, as far as they exist."""
         folders = {(self.out / step.path).parent for step in self.steps}
@@ -87,7 +92,9 @@ class Journal:
 
     def to_bytes(self) -> bytes:
         """Return what `read_journal` understands."""
-        steps = [astuple(step) for step in self.steps]
+        steps = [
+            (step.action, step.path, step.replaces, step.sha256) for step in self.steps
+        ]
         content = {"schema": _SCHEMA, "inside": self.is_inside, "steps": steps}
         return json.dumps(content).encode() + b"\n"
 

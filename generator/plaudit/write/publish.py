@@ -144,16 +144,19 @@ def _stage(plan: Plan, books: _Books, disk: Disk) -> Journal:
     journal = Journal(books.out, stage, plan.steps)
     for folder in (stage, books.manifest.parent, books.journal.parent):
         disk.make_folder(folder)
-    settled = [stage, books.manifest.parent, books.journal.parent]
+    staged = [stage]
     for number, step in enumerate(plan.steps):
         if step.action == "put":
             disk.create(journal.new(number), plan.bodies[step.path])
-            settled.append(journal.new(number))
+            staged.append(journal.new(number))
             if step.replaces:
                 disk.duplicate(books.out / step.path, journal.old(number))
     disk.create(books.manifest_part, plan.manifest.to_bytes())
     disk.create(books.journal_part, journal.to_bytes())
-    disk.settle([*settled, books.manifest_part, books.journal_part])
+    # Where nothing is replaced, a power cut can spoil only what nobody has seen yet,
+    # and the next build repairs it: a first publication need not wait for the disk.
+    disk.settle([] if journal.only_adds else staged)
+    disk.settle([books.manifest_part, books.journal_part, books.manifest.parent])
     disk.move(books.journal_part, books.journal)
     disk.settle([books.journal.parent])
     return journal
@@ -165,7 +168,7 @@ def _finish(
     """Do all steps of *journal*, or none if one fails."""
     try:
         journal.finish(disk, again=again)
-        disk.settle(journal.touched())
+        disk.settle(() if journal.only_adds else journal.touched())
         disk.move(books.manifest_part, books.manifest)
     except BaseException as error:
         _undo(journal, books, disk)

@@ -47,7 +47,7 @@ def test_many_paths_are_settled_by_one_flush(
     calls: list[str] = []
     monkeypatch.setattr(os, "sync", lambda: calls.append("sync"))
     monkeypatch.setattr(os, "fsync", lambda _: calls.append("fsync"))
-    paths = [tmp_path / str(number) for number in range(200)]
+    paths = [tmp_path / str(number) for number in range(501)]
     for path in paths:
         path.touch()
     Disk(lambda _: None).settle([*paths[:3], tmp_path])
