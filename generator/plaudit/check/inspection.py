@@ -84,6 +84,13 @@ class Inspection:
         return end is not None and end.last_day() < self.today
 
     @cached_property
+    def is_community_read(self) -> bool:
+        """Whether the community is the site's own, not the stand-in for a faulty file."""
+        path = self.library.place(self.community).path or "content/community.yaml"
+        problems = self.library.problems
+        return not any(p.path == path and p.severity == "error" for p in problems)
+
+    @cached_property
     def unread(self) -> frozenset[tuple[str, str]]:
         """Folder and name of each file that `load` could not make a record of.
 

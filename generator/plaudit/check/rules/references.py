@@ -166,6 +166,8 @@ def _nearest_phrase(phrase: str, text: str) -> str | None:
 @rule("unused-translation")
 def unused_translation(look: Inspection) -> Iterator[Finding]:
     """A translation is in one of the site's languages, or else nobody reads it."""
+    if not look.is_community_read:
+        return
     languages = look.community.languages
     served = {part for tag in languages for part in (tag, tag.partition("-")[0])}
     for kind in KINDS.values():

@@ -138,3 +138,11 @@ def test_a_translation_for_readers_of_a_regional_language_is_used(
 def test_severities_of_loading_cannot_be_set(slugs_of: Slugs) -> None:
     policy = "policies:\n  severity:\n    bad-date: warning\n"
     assert slugs_of({}, policy) == ["unknown-rule"]
+
+
+def test_a_faulty_community_file_does_not_make_translations_unused(
+    slugs_of: Slugs,
+) -> None:
+    record = "text: Good.\nauthor: A\ntranslations:\n  de:\n    text: Gut.\n"
+    files = {"testimonials/a.yaml": record}
+    assert slugs_of(files, "languages: [en, de]\nsince: last May\n") == ["bad-date"]
