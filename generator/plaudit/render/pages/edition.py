@@ -132,11 +132,12 @@ class Edition:
 
     @cached_property
     def embeds(self) -> tuple[Embed, ...]:
-        """The embeds in the order that their editors gave them, else by name."""
+        """The embeds in the order that their editors gave them, those without a file last."""
         offered = self.library.published(Embed.kind) if self.offered is None else ()
         embeds = [*(self.offered or ()), *offered]
         local = (cast("Embed", embed.localised(self.lang)) for embed in embeds)
-        return tuple(sorted(local, key=_by_order))
+        own = {embed.id for embed in self.library.embeds}
+        return tuple(sorted(local, key=lambda e: (e.id not in own, _by_order(e))))
 
     @cached_property
     def members(self) -> tuple[Member, ...]:

@@ -42,13 +42,11 @@ def _main(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
 
 
 def footer_navigation(edition: Edition) -> tuple[NavigationEntry, ...]:
-    """Return the entries of the foot: how it is made, whom to turn to, what to reuse."""
+    """Return the entries of the foot: who and what there is, what to reuse."""
     return tuple(_foot(edition, edition.t))
 
 
 def _foot(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
-    yield NavigationEntry("how", t("How we collect and check words"), "how/")
-    yield NavigationEntry("contact", t("Change or withdraw what you said"), "contact/")
     if edition.members:
         yield NavigationEntry("members", t("The people"), "members/")
     if edition.tags:

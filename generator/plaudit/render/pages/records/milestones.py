@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plaudit.derive import in_order
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
@@ -35,7 +36,9 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         ),
         values={
             "goals": tuple(goals),
-            "standing_at": tuple(m for m in milestones if m.reached_on is None),
+            "standing_at": tuple(
+                in_order(m for m in milestones if m.reached_on is None)
+            ),
             "reached": tuple(m for m in milestones if m.reached_on is not None),
         },
         records=milestones,

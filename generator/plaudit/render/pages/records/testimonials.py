@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaudit.model import Testimonial
+from plaudit.render.pages.around.how import count
 from plaudit.render.pages.page import PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
@@ -14,6 +15,7 @@ from plaudit.render.pages.structured import breadcrumbs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from plaudit.render.pages.around.how import Counted
     from plaudit.render.pages.edition import Edition
     from plaudit.render.pages.page import Paging
 
@@ -55,14 +57,15 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
     if not edition.testimonials:
         return
     originals = _languages(edition)
+    counted = count(edition.library)
     for page in in_pages(edition.testimonials, A_PAGE, BASE):
-        yield _wall(edition, page, _filters(edition, originals, None))
+        yield _wall(edition, page, _filters(edition, originals, None), counted)
     if len(Counter(originals.values())) == 1:
         return
     for lang in sorted(set(originals.values())):
         said = [t for t in edition.testimonials if originals[t.id] == lang]
         for page in in_pages(said, A_PAGE, f"{BASE}lang/{lang.lower()}/"):
-            yield _wall(edition, page, _filters(edition, originals, lang))
+            yield _wall(edition, page, _filters(edition, originals, lang), counted)
 
 
 def _languages(edition: Edition) -> Mapping[str, str]:
@@ -89,7 +92,10 @@ def _filters(
 
 
 def _wall(
-    edition: Edition, page: Paging[Testimonial], filters: Mapping[str, object]
+    edition: Edition,
+    page: Paging[Testimonial],
+    filters: Mapping[str, object],
+    counted: Counted,
 ) -> PageSpec:
     t, name = edition.t, edition.community.name
     title = t("What people say, and how we know")
@@ -101,10 +107,15 @@ def _wall(
         name="testimonials",
         title=title,
         description=t(
-            "What people say about {community}: each with its source, date and check.",
+            "What people say about {community}, with source, date and check where known.",
             community=name,
         ),
-        values={"paging": page, "testimonials": tuple(page.items), **filters},
+        values={
+            "paging": page,
+            "testimonials": tuple(page.items),
+            "counted": counted,
+            **filters,
+        },
         records=tuple(page.items),
         updated=newest_date(page.items),
         share=edition.home_card,
