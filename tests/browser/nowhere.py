@@ -6,6 +6,8 @@ import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+POLL = 0.02  # seconds that closing may wait
+
 
 class Nowhere:
     """The way out of a browser under test: refuses every request; `asked` lists them."""
@@ -29,7 +31,9 @@ class Nowhere:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.origin = f"http://127.0.0.1:{self._http.server_address[1]}"
-        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, args=(POLL,), daemon=True
+        )
         self._thread.start()
 
     def close(self) -> None:

@@ -29,6 +29,8 @@ NARROW_PAGE = (
     '<iframe src="{path}" width="{width}" height="{height}" style="border:0">'
 )
 
+POLL = 0.02  # seconds that closing may wait
+
 
 class Server:
     """One origin that serves folders below paths, such as `/` or `/repo/`.
@@ -53,7 +55,9 @@ class Server:
 
         self._http = _Threads(("127.0.0.1", 0), Handler)
         self.origin = f"http://127.0.0.1:{self._http.server_address[1]}"
-        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, args=(POLL,), daemon=True
+        )
         self._thread.start()
 
     def url(self, path: str = "/") -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.audits import axe, lighthouse, vnu
+from tests.browser.conftest import require
 from tests.browser.engines import Look
 from tests.browser.recording import allow_recorder
 
@@ -66,6 +67,23 @@ def answer(server: Server, path: str, **headers: str) -> tuple[int, Message, byt
     body = response.read()
     connection.close()
     return response.status, response.headers, body
+
+
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("chromium", "chromium"),
+        ("firefox", "firefox-esr"),
+        ("webkit", "webkit2gtk-driver"),
+    ],
+)
+def test_missing_engine_is_a_failure_that_says_what_to_type(
+    monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(pytest.fail.Exception, match=f"apt-get install .*{package}"):
+        require(name)
 
 
 def test_clean_page_reports_nothing(page: Page, serve: Serve, site: Path) -> None:
