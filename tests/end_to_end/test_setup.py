@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.install_browsers import Need, advice, install
+
 ROOT = Path(__file__).resolve().parents[2]
 PINS = sorted((ROOT / "requirements").glob("*.txt"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -77,3 +79,42 @@ def test_target_is_known_to_make(target: str) -> None:
     )
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("outcome", "calls"),
+    [
+        (0, ["update", "xvfb xauth java"]),
+        (1, ["update", "xvfb xauth java", "xvfb", "xauth", "java"]),
+    ],
+    ids=["known", "one-unknown"],
+)
+def test_missing_packages_are_installed_after_one_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: int, calls: list[str]
+) -> None:
+    program = tmp_path / "apt-get"
+    program.write_text(f'#!/bin/sh\necho "$*" >> {tmp_path}/calls\nexit {outcome}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    needs = [
+        Need("Xvfb", ("xvfb", "xauth"), lambda: None),
+        Need("java", ("java",), lambda: None),
+    ]
+
+    install(needs)
+
+    seen = (tmp_path / "calls").read_text().splitlines()
+    options = ("-y", "--no-install-recommends", "-qq", "install")
+    assert [
+        " ".join(word for word in line.split() if word not in options) for line in seen
+    ] == calls
+
+
+def test_advice_names_every_package_once() -> None:
+    needs = [
+        Need("a", ("driver",), lambda: None),
+        Need("b", ("driver", "nodejs"), lambda: None),
+    ]
+
+    assert "--no-install-recommends driver nodejs\n" in advice(needs)
+    assert "https://nodejs.org" in advice(needs)

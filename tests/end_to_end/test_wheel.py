@@ -12,7 +12,7 @@ import pytest
 from hatchling.build import build_wheel
 
 ROOT = Path(__file__).resolve().parents[2]
-BUNDLED = ("docs", "starter", "themes", "widgets")
+BUNDLED = ("docs", "themes", "widgets")
 DOOR = "pelican/plugins/plaudit/__init__.py"
 
 
