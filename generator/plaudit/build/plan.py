@@ -114,9 +114,14 @@ class Plan:
         """Yield what tells hosts and search engines about the site."""
         community = self.workshop.library.community
         first = community.language
-        written = [SitemapEntry(page.lang, page.path) for page in self.prose_pages]
+        # A page that somebody wrote takes the place of ours at the same address.
+        known = {(entry.lang, entry.path): entry for entry in entries}
+        known |= {
+            (page.lang, page.path): SitemapEntry(page.lang, page.path)
+            for page in self.prose_pages
+        }
         yield _text("robots.txt", "site", robots(community))
-        for path, text in sitemaps(community, [*entries, *written]):
+        for path, text in sitemaps(community, known.values()):
             yield _text(path, "site", text)
         folders = ("" if lang == first else f"{lang}/" for lang in community.languages)
         rules = "".join(_EMBED_HEADERS.format(folder=folder) for folder in folders)

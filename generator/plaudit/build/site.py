@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass, replace
@@ -85,6 +86,10 @@ def _built(library: Library, out: Path, state: Path, settings: Settings) -> Repo
         return failed
     prose = Prose()
     if settings.prose and settings.only != "widgets":
+        for left in state.glob(
+            "prose-*"
+        ):  # by a build that was killed: we hold the lock
+            shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=state, prefix="prose-") as stage:
             prose = settings.prose(library, Path(stage))
         problems = [*problems, *prose.problems]

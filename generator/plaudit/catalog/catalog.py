@@ -32,6 +32,8 @@ class Catalog:
         """Return the published embeds, and a default one for each type with records.
 
         A default embed is named after its widget type, unless a file has that name.
+        Where invented and real records stand side by side there is none, since no
+        embed may mix them.
         """
         own = tuple(
             embed
@@ -43,13 +45,24 @@ class Catalog:
         added = tuple(
             Embed(id=name, widget=name, lang=language)
             for name, widget in self.widgets.items()
-            if name not in taken and library.published(widget.kinds[0])
+            if name not in taken and _honest(library, widget.kinds[0])
         )
         return tuple(sorted((*own, *added), key=lambda embed: embed.id))
 
     def embed(self, library: Library, name: str) -> Embed | None:
         """Return the embed called *name*, a default one too."""
         return next((e for e in self.embeds(library) if e.id == name), None)
+
+
+def theme_folder(site: Path, theme: str) -> Path | None:
+    """Return the folder of *theme*: the site's own, else the one that comes along."""
+    homes = (site / "themes" / theme, bundled("themes") / theme)
+    return next((home for home in homes if home.is_dir()), None)
+
+
+def _honest(library: Library, kind: str) -> bool:
+    """Say whether there are records of *kind*, all of them invented or none."""
+    return len({library.is_sample(record) for record in library.published(kind)}) == 1
 
 
 def load_catalog(site: Path, theme: str = "showcase") -> Catalog:
@@ -72,8 +85,7 @@ def load_catalog(site: Path, theme: str = "showcase") -> Catalog:
             if (place / "widget.yaml").is_file() and place.name not in widgets:
                 widgets[place.name] = read_widget(place)
     fallback = read_theme(bundled("themes") / "showcase")
-    homes = (site / "themes" / theme, bundled("themes") / theme)
-    folder = next((home for home in homes if home.is_dir()), None)
+    folder = theme_folder(site, theme)
     if folder is None:
         message = f"there is no theme {theme!r} in {site / 'themes'}"
         raise SiteError(message)

@@ -1,7 +1,7 @@
 """Files of content as validated records, with all of their problems at once."""
 
 from .documents import SIZE_CAP, Document, RawRecord, read_document, read_text
-from .library import FOLDERS, load, today
+from .library import FOLDERS, load, read_community, today
 from .schema import schemas
 from .validation import VALIDATION_SLUGS, validated
 from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
@@ -41,6 +41,7 @@ __all__ = [
     "RawRecord",
     "YamlFault",
     "load",
+    "read_community",
     "read_document",
     "read_text",
     "read_yaml",

@@ -92,6 +92,14 @@ def load(site: Path | str, *, day: date | None = None) -> Library:
     )
 
 
+def read_community(site: Path) -> Community:
+    """Return the community of the folder *site*, without looking at its records.
+
+    What is missing or faulty there is for `load` to tell: a stand-in takes its place.
+    """
+    return _community(site / "content", _Gathering())
+
+
 def _name(record: Record) -> str:
     return record.id
 

@@ -1,5 +1,6 @@
 """Records as text: widgets in every form, and the pages of the showcase."""
 
+from .addresses import relative
 from .forms import found_embed, render_embed, snippets
 from .pages import (
     SitemapEntry,
@@ -24,6 +25,7 @@ __all__ = [
     "found_embed",
     "has_catalog",
     "read_options",
+    "relative",
     "render_embed",
     "robots",
     "sitemap_entry",

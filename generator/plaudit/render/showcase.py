@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .renderer import Renderer
 
 CARD_SIZE = (1200, 630)
+_EMBED_LINE = re.compile(r"<p>\[plaudit:([a-z0-9-]+)\]</p>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,13 @@ class Showcase:
 
     def with_embeds(self, content: Markup, embed_markup: Any) -> Markup:  # noqa: ANN401
         """Return *content* with each line `[plaudit:name]` replaced by the embed."""
-        text = str(content)
-        for name in self.renderer.workshop.embeds:
-            line = f"<p>[plaudit:{name}]</p>"
-            if line in text:
-                text = text.replace(line, str(embed_markup(name)))
+        known = self.renderer.workshop.embeds
+
+        def put_in(found: re.Match[str]) -> str:
+            return str(embed_markup(found[1])) if found[1] in known else found[0]
+
+        # In one go: what a record says is no place for another embed.
+        text = _EMBED_LINE.sub(put_in, str(content))
         return Markup(text)  # noqa: S704 - prose of the owner, and our own markup
 
     def _finished(self, template: str, values: dict[str, Any]) -> str:
