@@ -223,12 +223,43 @@ def test_journal_that_leads_out_of_the_output_folder_is_not_believed(
     place.publish({"index.html": "old"})
     (place.out / "link").symlink_to(tmp_path)
     (tmp_path / "victim").write_text("precious")
-    (key,) = (path.stem for path in (place.state / "manifests").iterdir())
-    stage = place.state / "stage" / key
+    (manifest,) = (place.state / "manifests").iterdir()
+    manifest.with_suffix(".part").write_bytes(manifest.read_bytes())
+    stage = place.state / "stage" / manifest.stem
     stage.mkdir()
     (stage / "0.new").write_text("planted")
     steps = [["put", path, True, ""]]
     content = {"schema": 1, "inside": False, "steps": steps}
-    (place.state / "journal" / f"{key}.json").write_text(json.dumps(content))
+    (place.state / "journal" / manifest.name).write_text(json.dumps(content))
     assert recover(place.out, place.state) is None
     assert (tmp_path / "victim").read_text() == "precious"
+
+
+def test_journal_that_would_publish_a_link_is_not_believed(
+    place: Place, tmp_path: Path
+) -> None:
+    place.publish({"index.html": "old"})
+    (tmp_path / "secret").write_text("precious")
+    (manifest,) = (place.state / "manifests").iterdir()
+    manifest.with_suffix(".part").write_bytes(manifest.read_bytes())
+    stage = place.state / "stage" / manifest.stem
+    stage.mkdir()
+    (stage / "0.new").symlink_to(tmp_path / "secret")
+    steps = [["put", "index.html", True, ""]]
+    content = {"schema": 1, "inside": False, "steps": steps}
+    (place.state / "journal" / manifest.name).write_text(json.dumps(content))
+    assert recover(place.out, place.state) is None
+    assert place.files() == {"index.html": "old"}
+
+
+def test_foreign_file_that_appears_meanwhile_is_not_undone(place: Place) -> None:
+    place.publish({"a.html": "old"})
+
+    def checkpoint(words: str) -> None:
+        if words.endswith(".new to a.html"):
+            (place.out / "b.html").write_text("hers")
+            raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(WriteFailed):
+        place.publish({"a.html": "new", "b.html": "new"}, checkpoint=checkpoint)
+    assert place.files() == {"a.html": "old", "b.html": "hers"}
