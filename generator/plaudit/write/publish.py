@@ -42,8 +42,9 @@ def publish(
     still has its bytes and is no artefact now, unless *keep* says of its path that it
     stays. *checkpoint* is called with words before every file operation.
 
-    Whatever ends this, even a power cut, *out* is as it was or as it is to be, at the
-    latest after the next `recover`; a reader meets only whole files at any time.
+    Whatever ends this, *out* is as it was or as it is to be, at the latest after the
+    next `recover`; a reader meets only whole files at any time. A power cut may cost
+    new files of a publication that replaces none; the next build writes them again.
 
     Raises:
         OutputRefused: a path may not be written; nothing was published.
