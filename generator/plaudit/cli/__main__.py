@@ -1,0 +1,5 @@
+"""`python -m plaudit.cli`, for where the command itself is not on the path."""
+
+from . import main
+
+main()

@@ -1,0 +1,70 @@
+"""Where a site is published on this machine: how fast, how safely, how much room."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FILES = 200
+_BYTES = b"p" * 8192
+_SLOW = 1000
+"""Files a second below which a build waits for its disk; a local disk has 5,000 up."""
+_ROOM = 200
+"""Megabytes that should be free; a large site with pictures takes that much."""
+
+
+def look_at_folder(folder: Path) -> Iterator[Finding]:
+    """Yield how the file system of *folder*, which need not exist, takes a build."""
+    near = next(place for place in (folder, *folder.parents) if place.is_dir())
+    try:
+        with tempfile.TemporaryDirectory(dir=near, prefix=".plaudit-doctor-") as place:
+            yield _speed(Path(place))
+            yield _renaming(Path(place))
+    except OSError as error:
+        words = f"{near} cannot be written: {error.strerror}"
+        yield Finding("missing", "Output folder", words, "publish with -o elsewhere")
+        return
+    yield _room(near)
+
+
+def _speed(place: Path) -> Finding:
+    started = time.perf_counter()
+    for number in range(_FILES):
+        (place / f"{number}.html").write_bytes(_BYTES)
+    rate = int(_FILES / (time.perf_counter() - started))
+    words = f"{rate:,} small files a second"
+    if rate >= _SLOW:
+        return Finding("good", "Writing", words)
+    remedy = "a local disk, outside of synchronised folders and virus scans, is faster"
+    return Finding("slow", "Writing", words, remedy)
+
+
+def _renaming(place: Path) -> Finding:
+    """Return whether a file can take another's place in one step."""
+    new, old = place / "new", place / "old"
+    new.write_bytes(b"new")
+    old.write_bytes(b"old")
+    try:
+        new.replace(old)
+    except OSError as error:
+        words = f"files cannot be exchanged: {error.strerror}"
+        remedy = "publish to a local disk, and copy from there"
+        return Finding("missing", "Publishing", words, remedy)
+    return Finding("good", "Publishing", "files are exchanged in one step")
+
+
+def _room(place: Path) -> Finding:
+    free = shutil.disk_usage(place).free // 10**6
+    words = f"{free:,} MB free for {os.path.relpath(place)}"
+    if free >= _ROOM:
+        return Finding("good", "Room", words)
+    return Finding("missing", "Room", words, "delete what is not needed")
