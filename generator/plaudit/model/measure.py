@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from .records import Testimonial
 
 Face = Literal["serif", "sans"]
 
@@ -68,6 +72,8 @@ _WIDE = 1000
 _EMOJI = 1300
 # Accents, joiners and the modifiers of an emoji take no room of their own.
 _WEIGHTLESS = frozenset({"Mn", "Me", "Cf", "Cc", "Sk"})
+_SLACK = 1.04
+"""How much wider than measured text may turn out: another face, bold, kerning."""
 _BREAK_AFTER = "-–—?"
 
 
@@ -108,6 +114,14 @@ def lines(text: str, size: float, room: float, face: Face = "sans") -> int:
     """
     wide = max(room, size) * 1000 / size
     return sum(_filled(part.split(" "), wide, face) for part in text.split("\n"))
+
+
+def roomy_lines(text: str, size: float, room: float, face: Face = "sans") -> int:
+    """Return how many lines *text* takes at most, should letters be a little wider.
+
+    Room that is reserved and not used is calm; content that jumps is not.
+    """
+    return lines(text, size * _SLACK, room, face)
 
 
 def _filled(words: list[str], wide: float, face: Face) -> int:
@@ -151,3 +165,153 @@ def _pieces(word: str) -> list[str]:
             begun = ""
         begun += letter
     return [*pieces, begun] if begun else pieces
+
+
+SHORT = 70
+"""A testimonial below so many characters is set large."""
+LONG = 260
+"""A testimonial above so many characters is set small."""
+FOLDED = 600
+"""Of a testimonial above so many characters a part waits behind "read on"."""
+LEAD = 420
+"""About so many characters stand before that."""
+
+# What `widgets/_parts/voice.css` says, in px at a text size of 16 px.
+SIZES: dict[str, tuple[float, float]] = {
+    "s": (17.0, 1.5),
+    "m": (19.0, 1.5),
+    "l": (24.0, 1.34),
+}
+"""The size of the letters in px, and the distance of the lines in it, by name."""
+_HANG = 9.6
+_FACTS = 14.0
+_LINE = 21.0
+_FACE = 49.7
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}")
+
+
+def plain(text: str) -> str:
+    """Return about what is seen of *text*, which is in the safe subset of Markdown."""
+    return _MARKUP.sub(r"\1", text)
+
+
+def size_of(text: str) -> str:
+    """Return the size in which *text* is set unless told: s, m or l."""
+    length = len(plain(text))
+    return "l" if length < SHORT else "s" if length > LONG else "m"
+
+
+def words_height(text: str, room: float, size: float, leading: float) -> float:
+    """Return the height in px of what somebody said, *room* px wide.
+
+    *size* is that of the letters in px, *leading* the distance of the lines in them.
+    Includes the line that unfolds the rest of a long text.
+    """
+    blocks = [part.replace("\n", " ") for part in re.split(r"\n\s*\n", plain(text))]
+    shown, folded = _lead(blocks)
+    room = min(room, 36 * size)
+    # The quote marks stand in the markup only; the first one hangs outside.
+    shown[-1] += "\u201d"
+    rows = sum(roomy_lines(block, size, room, "serif") for block in shown)
+    return rows * size * leading + (len(shown) - 1) * 0.6 * size + 33.6 * folded
+
+
+def _lead(blocks: list[str]) -> tuple[list[str], bool]:
+    """Return the paragraphs that stand before the fold, and whether there is one."""
+    if sum(map(len, blocks)) <= FOLDED:
+        return blocks, False
+    if len(blocks) == 1:
+        end = blocks[0].find(". ", LEAD)
+        fits = end < 0 or len(blocks[0]) - end < LEAD // 2
+        return (blocks, False) if fits else ([blocks[0][: end + 1]], True)
+    length = 0
+    for index, block in enumerate(blocks[:-1], start=1):
+        length += len(block)
+        if length >= LEAD:
+            return blocks[:index], True
+    return blocks, False
+
+
+def caption_height(record: Testimonial, room: float, *, replies: bool = True) -> float:
+    """Return the height in px of what stands below the words of *record*."""
+    author = record.author
+    name = author.name or (author.member or "").replace("-", " ").title()
+    # A member's own role is not known here: about as long as a usual one.
+    role = author.role or ("x" * 20 if author.member else None)
+    about = [role, author.company, record.location or (author.member and "x" * 8)]
+    said = ", ".join(part for part in about if part)
+    beside = room - _FACE
+    person = roomy_lines(name, _FACTS * 1.07, beside) + (
+        roomy_lines(said, _FACTS, beside) if said else 0
+    )
+    height = _FACTS + max(person * _LINE, 38.5)
+    if proof := _proof(record):
+        height += 8.4 + sum(roomy_lines(part, _FACTS, room) for part in proof) * _LINE
+    if record.reply and replies:
+        reply, inset = record.reply, room - 15
+        intro = (
+            ", ".join(part for part in (reply.by, reply.role) if part) + ", replied:"
+        )
+        height += _FACTS + roomy_lines(intro, _FACTS * 1.07, inset) * _LINE
+        height += (
+            roomy_lines(plain(reply.text), 15.75, min(inset, 567), "serif")
+            * 15.75
+            * 1.5
+        )
+    return height
+
+
+def _proof(record: Testimonial) -> list[str]:
+    """Return about the text of the proof line, and that of the disclosure."""
+    source, facts = record.source, []
+    if record.rating is not None:
+        facts.append("Rated 5 of 5.")
+    if source:
+        host = str(source.url).split("/")[2:3]
+        facts.append(f"{source.label or source.platform or host},")
+    if record.date:
+        facts.append("28 September 2026." if record.date.day else "September 2026.")
+    if record.verification:
+        facts.append(f"Verified {record.verification.method}.")
+    if record.edited:
+        facts.append(record.edited.how)
+    ties = [part for part in (record.relationship, record.incentive) if part]
+    found = [" ".join(facts)] if facts else []
+    return [*found, f"Disclosure: {' '.join(ties)}"] if ties else found
+
+
+def media_height(record: Testimonial, room: float) -> float:
+    """Return the height in px of the pictures and the video of *record*."""
+    height = 0.0
+    for photo in record.photos:
+        about = " ".join(part for part in (photo.caption, photo.credit) if part)
+        under = roomy_lines(f"{about} Photo:", _FACTS, room) * _LINE if about else 0
+        # How tall a picture is stands in its file; three to four is what cameras make.
+        height += _FACTS + min(room, 480) * 0.75 + under
+    if record.video:
+        poster = min(room, 480) * 0.5625 if record.video.poster else 0
+        height += _FACTS + poster + _LINE * (3 if record.video.transcript else 1)
+    return height
+
+
+def voice_height(
+    record: Testimonial, width: float, size: str | None = None, *, replies: bool = True
+) -> float:
+    """Return the height in px of one testimonial in a box *width* px wide.
+
+    *size* is s, m or l; without one the length of the text decides.
+    """
+    room = width - _HANG
+    letters, leading = SIZES[size or size_of(record.text)]
+    height = words_height(record.text, room, letters, leading)
+    if record.headline:
+        height += roomy_lines(record.headline, 24, room, "serif") * 24 * 1.34
+    height += media_height(record, room)
+    return height + caption_height(record, room, replies=replies)
+
+
+def notice_height(text: str, width: float, padding: float = 0) -> float:
+    """Return the height in px of the sample notice or the claim around a widget."""
+    return (
+        roomy_lines(text, _FACTS, width - 2 * padding) * 22.4 + 2 * padding + 2 * _FACTS
+    )
