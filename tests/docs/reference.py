@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 import typing
 from typing import TYPE_CHECKING, Literal
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
     from plaudit.catalog import WidgetType
 
-_SHORT = {
-    "ImagePath": "picture",
-    "WebAddress": "web address",
-}
-
 
 def _type(field: FieldInfo) -> str:
     """Return what a field takes, in a few words."""
@@ -31,31 +27,39 @@ def _pattern(field: FieldInfo) -> str:
     return " ".join(str(part) for part in field.metadata)
 
 
+_NAMED: dict[object, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    PartialDate: "date",
+}
+_MARKS = {"_web_address": "web address", "_image_path": "picture", "a-z0-9": "name"}
+
+
 def _words(annotation: object, metadata: str = "") -> str:
+    if annotation is str:
+        found = (words for mark, words in _MARKS.items() if mark in metadata)
+        return next(found, _NAMED[str])
+    if annotation in _NAMED:
+        return _NAMED[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        name = annotation.__name__.lower()
+        return f"[{name}](#{name})"
+    return _composed(annotation, metadata)
+
+
+def _composed(annotation: object, metadata: str) -> str:
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    named = {str: "text", int: "whole number", float: "number", bool: "true or false"}
-    if annotation in named:
-        if "_web_address" in metadata:
-            return "web address"
-        if "_image_path" in metadata:
-            return "picture"
-        if "a-z0-9" in metadata:
-            return "name"
-        return named[annotation]  # type: ignore[index]
-    if annotation is PartialDate:
-        return "date"
     if origin is Literal:
         return " \\| ".join(f"`{part}`" for part in parts)
     if origin is tuple:
         return f"list of {_words(parts[0], metadata)}"
     if hasattr(annotation, "__metadata__"):
         return _words(parts[0], str(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return f"[{annotation.__name__.lower()}](#{annotation.__name__.lower()})"
-    if parts and type(None) in parts:
-        return _words(next(p for p in parts if p is not type(None)), metadata)
-    if origin is typing.Union or str(origin) == "<class 'types.UnionType'>":
-        return " or ".join(_words(part, metadata) for part in parts)
+    kept = [part for part in parts if part is not type(None)]
+    if origin in {typing.Union, types.UnionType}:
+        return " or ".join(_words(part, metadata) for part in kept)
     return "texts by name"
 
 

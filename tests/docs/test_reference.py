@@ -47,7 +47,14 @@ def test_a_page_of_the_manual_begins_with_its_title(name: str) -> None:
     text = (DOCS / name).read_text(encoding="utf-8")
 
     assert re.match(r"# \S", text)
-    assert len(re.findall(r"^# ", re.sub(r"```.*?```", "", text, flags=re.S), re.M)) == 1
+    assert (
+        len(
+            re.findall(
+                r"^# ", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE
+            )
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -58,7 +65,9 @@ def test_links_between_pages_of_the_manual_lead_somewhere(name: str) -> None:
 
         assert page.is_file()
         if anchor:
-            headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+            headings = re.findall(
+                r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE
+            )
             slugs = {re.sub(r"[^a-z0-9]+", "-", h.lower()).strip("-") for h in headings}
             assert anchor[1:] in slugs
 

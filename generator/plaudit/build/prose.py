@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from plaudit.model import Library, Problem
-from plaudit.render import ProsePage
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from plaudit.model import Library, Problem
+    from plaudit.render import ProsePage
 
 
 @dataclass(frozen=True)
@@ -21,5 +24,8 @@ class Prose:
     problems: tuple[Problem, ...] = ()
 
 
-ProseMaker = Callable[[Library, Path], Prose]
-"""Renders the prose of a library's site; the folder is for its own use meanwhile."""
+class ProseMaker(Protocol):
+    """Renders the prose of a library's site."""
+
+    def __call__(self, library: Library, stage: Path, /) -> Prose:
+        """Return the prose of *library*; the folder *stage* is for use meanwhile."""

@@ -14,7 +14,14 @@ from plaudit.catalog import load_catalog
 from plaudit.check import check
 from plaudit.load import load
 from plaudit.render import Workshop
-from plaudit.write import Artefact, lock, publish, refuse_output, state_folder
+from plaudit.write import (
+    Artefact,
+    lock,
+    publish,
+    recover,
+    refuse_output,
+    state_folder,
+)
 
 from .plan import Plan, Planned
 from .prose import Prose, ProseMaker
@@ -65,14 +72,18 @@ def build(
     started = time.perf_counter()
     site = Path(site).resolve()
     settings = settings or Settings()
-    library = load(site, day=settings.day)
-    if settings.address:
-        community = library.community.model_copy(update={"url": settings.address})
-        library = replace(library, community=community)
     out = Path(output) if output is not None else default_output(site)
     refuse_output(out, site)
+    if not (site / "content").is_dir():
+        load(site)  # raises, with what is missing, before anything is written
     state = state_folder(site)
     with lock(state):
+        # What a killed build had begun is finished or undone even if this one fails.
+        recover(out, state)
+        library = load(site, day=settings.day)
+        if settings.address:
+            community = library.community.model_copy(update={"url": settings.address})
+            library = replace(library, community=community)
         report = _built(library, out, state, settings)
     return replace(report, seconds=time.perf_counter() - started)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from plaudit.model import Embed, Library, Select
 
 _EARLIEST = PartialDate(1)
+_SCALE = 5
+"""`min_rating` counts on a scale of five, whatever scale a testimonial has."""
 
 
 def date_of(record: Record) -> PartialDate | None:
@@ -59,12 +61,7 @@ def in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def _by_rating(records: Iterable[Record]) -> list[Record]:
-    def share(record: Record) -> float:
-        if isinstance(record, Testimonial) and record.rating is not None:
-            return record.rating / record.rating_max
-        return -1.0
-
-    return sorted(newest_first(records), key=share, reverse=True)
+    return sorted(newest_first(records), key=_rating_share, reverse=True)
 
 
 def _by_name(records: Iterable[Record]) -> list[Record]:
@@ -100,9 +97,15 @@ def _fits(record: Record, select: Select) -> bool:
     if select.featured is not None and record.featured != select.featured:
         return False
     if select.min_rating is not None:
-        rating = record.rating if isinstance(record, Testimonial) else None
-        return rating is not None and rating >= select.min_rating
+        return _rating_share(record) * _SCALE >= select.min_rating
     return True
+
+
+def _rating_share(record: Record) -> float:
+    """Return the rating as a part of its scale, less than nothing without one."""
+    if isinstance(record, Testimonial) and record.rating is not None:
+        return record.rating / record.rating_max
+    return -1.0
 
 
 def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:

@@ -81,7 +81,7 @@ def read_text(file: Path, document: Document) -> str | None:
     try:
         size = file.stat().st_size
         if size > SIZE_CAP:
-            message = f"has {size // 1024} KB; a file may have {SIZE_CAP // 1024} KB"
+            message = f"has {size:,} bytes; a file may have {SIZE_CAP:,}"
             document.complain("too-large", message, hint="is it the right file?")
             return None
         data = file.read_bytes()

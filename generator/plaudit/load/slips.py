@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _FIELD = re.compile(r"^(?P<head>\s*(?:- +)?[\w .\-]{1,60}?:)(?P<value>\s+\S.*)$")
 _ITEM = re.compile(r"^(?P<head>\s*-)(?P<value>\s+\S.*)$")
-_STARTERS = frozenset("@`%*&!|>{}[],#?\"'")
+_NO_SPACE = re.compile(r"^(?P<head>\s*(?:- +)?[A-Za-z_]{2,40}:)(?P<value>[^\s/:].*)$")
+_NAMED = re.compile(r"^(?P<indent> *)[\w\-]+:(\s|$)")
+_SCALAR_STARTS = frozenset("@`%*&!|>{}[],#?\"'")
+_CLOSING = {"[": "]", "{": "}"}
 _QUOTE_MARKS = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip in one line: the rule that it breaks, and the line as it should be."""
+
+    reason: str
+    hint: str
 
 
 def quoted(text: str) -> str:
@@ -23,17 +35,19 @@ def _sound(value: str) -> bool:
         inner = value[1:-1]
         closed = len(value) > 1 and value[-1] == value[0]
         return closed and value[0] not in inner.replace("''", "").replace('\\"', "")
-    if value[0] in "[{":
+    if value[0] in _CLOSING:
         return value[-1] in "]}"
     if value[0] in "|>":
         return bool(re.fullmatch(r"[|>][+-]?\d?\s*(#.*)?", value))
-    return value[0] not in _STARTERS and ": " not in value and not value.endswith(":")
+    if value[0] in _SCALAR_STARTS:
+        return False
+    return ": " not in value and not value.endswith(":")
 
 
 def _requoted(value: str) -> str:
     """Return *value* in quotes as its writer meant it."""
     bare = value
-    if bare[0] in "\"'" and bare.count(bare[0]) == 1:
+    if bare[1:] and bare[0] in "\"'" and bare.count(bare[0]) == 1:
         bare = bare[1:]
     elif bare[1:-1] and bare[0] in "\"'" and bare[-1] == bare[0]:
         bare = bare[1:-1]
@@ -42,18 +56,54 @@ def _requoted(value: str) -> str:
     return quoted(bare)
 
 
-def corrected(line: str) -> str | None:
-    """Return the hint that shows *line* as it should be; None if nothing is seen."""
+def slip_in(line: str) -> Slip | None:
+    """Return the slip in *line*, or None where none is seen."""
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
-        return f"write it with spaces: {indent.replace(chr(9), '  ')}{line.lstrip()}"
+        mended = f"{indent.replace(chr(9), '  ')}{line.lstrip()}"
+        reason = "lines are indented with spaces, not with tabs"
+        return Slip(reason, f"write it with spaces: {mended}")
+    if found := _NO_SPACE.match(line):
+        reason = "a colon after a field's name needs a space behind it"
+        return Slip(reason, f"write: {found['head'].strip()} {found['value']}")
     found = _FIELD.match(line) or _ITEM.match(line)
-    if not found:
+    if not found or _sound(value := found["value"].strip()):
         return None
-    value = found["value"].strip()
-    if _sound(value):
+    head = found["head"].strip()
+    end = _CLOSING.get(value[0])
+    if end and end not in value and value.count(value[0]) == 1 and value[1:]:
+        what = "a list" if end == "]" else "a group"
+        reason = f"{what} that begins with {value[0]} must end with {end}"
+        return Slip(reason, f"write: {head} {value}{end}")
+    return Slip(_reason(value), f"write: {head} {_requoted(value)}")
+
+
+def _reason(value: str) -> str:
+    if value[0] in "\"'" or value[0] in _QUOTE_MARKS:
+        return "a text that begins with a quote mark must stand in quotes as a whole"
+    if value[0] in _SCALAR_STARTS:
+        return f"a text that begins with {value[0]} must stand in quotes"
+    return "a text with a colon and a space in it must stand in quotes"
+
+
+def indentation_slip(lines: list[str], at: int) -> Slip | None:
+    """Return the slip where line *at* is indented unlike the fields around it."""
+    mine = _NAMED.match(lines[at])
+    before = next(
+        (m for i in range(at - 1, -1, -1) if (m := _NAMED.match(lines[i]))), None
+    )
+    if not mine or not before:
         return None
-    return f"write: {found['head'].strip()} {_requoted(value)}"
+    depth, wanted = len(mine["indent"]), len(before["indent"])
+    if not depth or depth == wanted:
+        return None
+    stripped = lines[at].strip()
+    if depth > wanted:
+        reason = "the line is indented, but the field above it has a text already"
+        return Slip(reason, f"write it without the spaces before it: {stripped}")
+    reason = "the fields of a group must be indented by the same number of spaces"
+    hint = f"write it with {wanted} spaces: {' ' * wanted}{stripped}"
+    return Slip(reason, hint)
 
 
 def lost_to_hash(line: str) -> str | None:

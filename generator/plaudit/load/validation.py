@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +49,10 @@ _SIMPLE: Mapping[str, tuple[str, str]] = {
     "string_type": ("not-text", "must be text, not {given}"),
     "string_too_short": ("empty-field", "must not be empty"),
     "string_too_long": (
+        "too-long",
+        "must have at most {max_length} characters, not {length}",
+    ),
+    "too_long": (
         "too-long",
         "must have at most {max_length} characters, not {length}",
     ),
@@ -99,7 +104,14 @@ def validated(
     made, refusals = model.read(fields)
     # A list whose items were all refused is not empty in the file.
     kept = [r for r in refusals if r.rule != "too_short" or not r.value]
-    return made, [_problem(model, refusal, fields, origin) for refusal in kept]
+    problems = [_problem(model, refusal, fields, origin) for refusal in kept]
+    # Whoever wrote `autor` need not be told that `author` is missing.
+    meant = {p.hint for p in problems if p.slug == "unknown-field"}
+    return made, [
+        p
+        for p in problems
+        if p.slug != "missing-field" or f"did you mean {p.field!r}?" not in meant
+    ]
 
 
 def _problem(
@@ -114,6 +126,8 @@ def _problem(
         # A union's error names the branch too, which is no field of the file.
         if not (isinstance(part, str) and part.startswith(("tuple[", "constrained-")))
     )
+    if not path and refusal.message.split(" ", 1)[0] in model.model_fields:
+        path = (refusal.message.split(" ", 1)[0],)
     if path and path[-1] in {"str", "int", "float"} and len(path) > 1:
         path = path[:-1]
     name = _dotted(path)
@@ -146,10 +160,53 @@ def _words(
         words = template.format(
             value=shown(value), given=_given(value), length=length, **context
         )
-        hint = _example(model, path) if kind == "missing" else None
-        return rule, words, hint
-    hint = context.get("hint")
+        return rule, words, _hint(rule, model, path, value)
+    hint = context.get("hint") or _hint(kind, model, path, value)
     return kind, refusal.message, hint if isinstance(hint, str) else None
+
+
+_HINTS: Mapping[str, str] = {
+    "not-a-list": "write each item on a line of its own that begins with a hyphen",
+    "author-unclear": "like author: Ada Lovelace, or author: {member: ada-lovelace}",
+    "row-unclear": "like name: Ada, or member: ada-lovelace",
+}
+
+
+def _hint(
+    rule: str, model: type[Part], path: tuple[str | int, ...], value: object
+) -> str | None:
+    """Return what to type instead of *value*, where that can be told."""
+    text = value.strip() if isinstance(value, str) else ""
+    if rule == "missing-field":
+        return _example(model, path)
+    if rule == "not-a-group":
+        known = _part_at(model, (*path, "")).model_fields
+        return f"its fields are {', '.join(known)}"
+    if rule == "bad-number":
+        return _number_hint(text)
+    if rule == "bad-date":
+        return _date_hint(text)
+    return _HINTS.get(rule)
+
+
+def _number_hint(text: str) -> str | None:
+    if re.fullmatch(r"-?\d{1,3}([,. ']\d{3})+", text):
+        return f"write {re.sub(r'[^0-9-]', '', text)}"
+    if re.fullmatch(r"-?\d+,\d{1,2}", text):
+        return f"write {text.replace(',', '.')}"
+    return None
+
+
+def _date_hint(text: str) -> str | None:
+    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text):
+        return "the calendar has no such day"
+    if found := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", text):
+        return f"write {found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return f"write {found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text):
+        return "the year comes first, then month, then day"
+    return None
 
 
 def _given(value: object) -> str:

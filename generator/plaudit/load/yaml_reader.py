@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import yaml
 
-from .slips import corrected, cut_by_hash, lost_to_hash
+from .slips import cut_by_hash, indentation_slip, lost_to_hash, slip_in
 
 Raw = None | str | list["Raw"] | dict[str, "Raw"]
 FieldPath = tuple[str | int, ...]
@@ -116,7 +116,8 @@ class _Builder:
 
     def _reserved(self, event: yaml.Event, rule: str, sign: str) -> NoReturn:
         message = f"a text must not begin with {sign}"
-        raise self.fault(event, rule, message, corrected(self.line_of(event)))
+        found = slip_in(self.line_of(event))
+        raise self.fault(event, rule, message, found.hint if found else None)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text: str = event.value
@@ -132,7 +133,7 @@ class _Builder:
 
     def _key(self, event: yaml.ScalarEvent, top: _Open, key: str) -> None:
         if key == "<<":
-            raise self.fault(event, "yaml-alias", "a merge key << is not allowed")
+            raise self.fault(event, "yaml-alias", "a field must not be called <<")
         if key in top.value or (*top.path, key) in self.parsed.positions:
             before = self.parsed.positions[*top.path, key][0]
             message = f"{key} stands here twice; the first is in line {before}"
@@ -202,38 +203,20 @@ def _syntax_fault(
     mark = error.problem_mark or error.context_mark
     at = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column + 1 if mark else 1
+    context = error.context_mark.line if error.context_mark else at
     # The parser often notices a fault on the line after the one to mend.
-    for candidate in (
-        at,
-        at - 1,
-        error.context_mark.line if error.context_mark else at,
-    ):
-        if 0 <= candidate < len(lines) and (hint := corrected(lines[candidate])):
+    for candidate in (at, at - 1, context):
+        if not 0 <= candidate < len(lines):
+            continue
+        if found := slip_in(lines[candidate]):
             line = lines[candidate]
             start = len(line) - len(line.lstrip()) + 1
-            message = _reason(line)
-            return YamlFault(
-                "yaml-syntax", message, candidate + first_line, start, hint
-            )
-    problem = error.problem or "cannot be read"
+            place = (candidate + first_line, start)
+            return YamlFault("yaml-syntax", found.reason, *place, found.hint)
+    if found := indentation_slip(lines, at):
+        return YamlFault(
+            "yaml-syntax", found.reason, at + first_line, column, found.hint
+        )
+    problem = error.problem or "something is missing"
     message = f"cannot be read as YAML: {problem}"
-    if "mapping values are not allowed" in problem and lines[at].startswith(" "):
-        message = "the line is indented, but the field above it has a text already"
-        hint = f"write it without the spaces before it: {lines[at].strip()}"
-        return YamlFault("yaml-syntax", message, at + first_line, column, hint)
     return YamlFault("yaml-syntax", message, at + first_line, column)
-
-
-def _reason(line: str) -> str:
-    """Return the rule that *line* breaks, which `corrected` can mend."""
-    stripped = line.lstrip(" ")
-    if stripped.startswith("\t") or "\t" in line[: len(line) - len(line.lstrip())]:
-        return "lines are indented with spaces, not with tabs"
-    value = line.partition(":")[2].strip()
-    if not value:
-        value = stripped.removeprefix("- ").strip()
-    if value[:1] in {'"', "'", "\u201c", "\u201d", "\u201e", "\u2018"}:
-        return "a text that begins with a quote mark must stand in quotes as a whole"
-    if value[:1] and value[:1] in "@`%*&!|>{}[],#?":
-        return f"a text that begins with {value[:1]} must stand in quotes"
-    return "a text with a colon and a space in it must stand in quotes"

@@ -38,6 +38,11 @@ for _kept in "\n\t":
     del _UNWANTED[ord(_kept)]
 _LAST_LATIN = 0x24F
 _SHOWN_CHARACTERS = 60
+# A record's name becomes a folder, and no Windows can hold these.
+_KEPT_BY_SYSTEMS = frozenset(
+    {"aux", "con", "nul", "prn"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
+)
 # Lone surrogates cannot be written as UTF-8; JSON escapes can smuggle them in.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -173,6 +178,16 @@ def _image_path(value: str) -> str:
     return value
 
 
+def _portable(value: str) -> str:
+    if value in _KEPT_BY_SYSTEMS:
+        raise PydanticCustomError(
+            "bad-name",
+            "must not be {shown}, which Windows keeps for a device",
+            {"shown": repr(value), "hint": f"did you mean {f'the-{value}'!r}?"},
+        )
+    return value
+
+
 def _one_line(value: str) -> str:
     return " ".join(value.split())
 
@@ -201,7 +216,9 @@ Text = Annotated[str, _CLEAN, StringConstraints(min_length=1, max_length=10_000)
 LongText = Annotated[str, _CLEAN, StringConstraints(max_length=100_000)]
 """The body of a story in the safe subset of Markdown, at most 100,000 characters."""
 Identifier = Annotated[
-    str, StringConstraints(pattern=IDENTIFIER_PATTERN, max_length=100)
+    str,
+    StringConstraints(pattern=IDENTIFIER_PATTERN, max_length=100),
+    AfterValidator(_portable),
 ]
 """The name of a record: small letters, digits and single hyphens, like `ada-lovelace`."""
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]

@@ -64,10 +64,6 @@ def test_a_list_holds_records_that_name_their_ids(tmp_path: Path) -> None:
             "(like id: ada-lovelace) [missing-id]"
         ),
         (
-            "content/members/all.yaml:4:3: name is missing "
-            "(like name: Samuel Adeyemi) [missing-field]"
-        ),
-        (
             "content/members/all.yaml:5:3: nam is not a field of a member "
             "(did you mean 'name'?) [unknown-field]"
         ),

@@ -71,6 +71,11 @@ def test_what_could_explode_or_deceive_is_refused(text: str, rule: str) -> None:
         ("text: `x`\n", 'write: text: "`x`"'),
         ("text: “Great: so”\n", 'write: text: "Great: so"'),
         ("tags:\n  - @ada\n", 'write: - "@ada"'),
+        ('a: 1\ntext: "\n', """write: text: '"'"""),
+        ("a: 1\ntext:I came\n", "write: text: I came"),
+        ("tags: [a, b\nc: d\n", "write: tags: [a, b]"),
+        ("a:\n  b: c\n d: e\n", "write it with 2 spaces:   d: e"),
+        ("a: b\n  c: d\n", "write it without the spaces before it: c: d"),
     ],
 )
 def test_a_classic_slip_is_answered_with_the_corrected_line(

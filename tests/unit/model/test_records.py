@@ -197,3 +197,9 @@ def test_an_unknown_time_zone_is_named_in_the_message() -> None:
         Community.model_validate(
             {"name": "K", "url": "https://k.example", "time_zone": "Berlin"}
         )
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "Ada", "a--b", "-a", "a_b", ""])
+def test_a_name_that_no_folder_can_have_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError):
+        a_testimonial(id=name)

@@ -176,7 +176,6 @@ def _instead(wanted: Select, records: Sequence[Record]) -> str | None:
 @rule("sample-mixed", severity="error", fixed=True)
 def sample_mixed(look: Inspection) -> Iterator[Finding]:
     """No embed shows invented records beside real ones."""
-    unnamed: dict[str, tuple[Record, Record, list[str]]] = {}
     for embed in look.catalog.embeds(look.library):
         widget = look.catalog.widgets[embed.widget]
         records = select(embed, look.library, widget.kinds[0])
@@ -184,20 +183,9 @@ def sample_mixed(look: Inspection) -> Iterator[Finding]:
         if not invented or len(invented) == len(records):
             continue
         real = next(r for r in records if not look.library.is_sample(r))
-        if look.library.find(Embed.kind, embed.id):
-            message = (
-                f"the embed shows the sample {invented[0].id!r} "
-                f"beside the real {real.id!r}"
-            )
-            hint = "select by tags or ids, or take the sample records out"
-            yield found(embed, "select", message=message, hint=hint)
-        else:
-            kind = records[0].kind
-            unnamed.setdefault(kind, (invented[0], real, []))[2].append(embed.id)
-    for sample, real, names in unnamed.values():
         message = (
-            f"this sample stands beside the real {real.id!r} "
-            f"in the embeds that need no file: {', '.join(names)}"
+            f"the embed shows the sample {invented[0].id!r} "
+            f"beside the real {real.id!r}"
         )
-        hint = "take the sample records out"
-        yield found(sample, "sample", message=message, hint=hint)
+        hint = "select by tags or ids, or take the sample records out"
+        yield found(embed, "select", message=message, hint=hint)

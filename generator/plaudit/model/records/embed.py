@@ -36,7 +36,7 @@ class Select(Part):
     featured: bool | None = None
     """true: only featured records; false: only the others."""
     min_rating: Number | None = None
-    """Only testimonials that gave at least so many points."""
+    """Only testimonials that gave at least so many points of five."""
     limit: int | None = Field(default=None, ge=1, le=1000)
     """At most so many records."""
     sort: Sort | None = None

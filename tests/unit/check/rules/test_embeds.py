@@ -99,6 +99,7 @@ def test_sample_records_stay_among_themselves(
     pair = {
         "testimonials/a.yaml": "text: Good.\nauthor: A\nsample: true\n",
         "testimonials/b.yaml": f"text: Fine.\nauthor: B\n{files}",
+        "embeds/both.yaml": "widget: wall\n",
     }
     assert slugs_of(pair) == expected
 
