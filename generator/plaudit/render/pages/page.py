@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from plaudit.model import PartialDate, Record
 
 T = TypeVar("T")
 
 
-class Words(Protocol):
-    """The function that puts a sentence of ours into the reader's language."""
+Words: TypeAlias = "Callable[..., str]"
+"""The function that puts a sentence of ours into the reader's language.
 
-    def __call__(self, text: str, /, **values: object) -> str:
-        """Return *text* translated, with *values* in place of its `{names}`."""
+It takes the English text, and by name the values for its `{names}`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PageSpec:
     """The entry of the navigation that it belongs to."""
     title: str
     description: str
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     """What the template gets besides the globals."""
     records: tuple[Record, ...] = ()
     """The records that it shows."""

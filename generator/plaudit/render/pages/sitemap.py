@@ -38,14 +38,16 @@ def sitemap_entry(lang: str, spec: PageSpec) -> SitemapEntry | None:
 
 
 def sitemaps(
-    community: Community, entries: Iterable[SitemapEntry]
+    community: Community,
+    entries: Iterable[SitemapEntry],
+    pages_a_file: int = PAGES_A_FILE,
 ) -> Iterator[tuple[str, str]]:
     """Yield path and text of each sitemap file, `sitemap.xml` first.
 
     Pages with the same path in several languages name each other (hreflang). Where one
     file would be too large, `sitemap.xml` becomes the index of `sitemap-1.xml` and so on.
     """
-    files = list(_files(_pages(community, entries)))
+    files = list(_files(_pages(community, entries), pages_a_file))
     if len(files) == 1:
         yield "sitemap.xml", files[0]
         return
@@ -86,11 +88,11 @@ def _alternates(community: Community, group: Sequence[SitemapEntry]) -> str:
     )
 
 
-def _files(pages: Iterable[str]) -> Iterator[str]:
+def _files(pages: Iterable[str], most: int) -> Iterator[str]:
     rows: list[str] = []
     size = 0
     for page in pages:
-        if len(rows) == PAGES_A_FILE or size + len(page) > CHARACTERS_A_FILE:
+        if len(rows) == most or size + len(page) > CHARACTERS_A_FILE:
             yield _file(rows)
             rows, size = [], 0
         rows.append(page)
