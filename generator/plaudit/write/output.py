@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SOURCES = ("content", "widgets", "themes", "docs", "generator")
 _INNER = (".plaudit", ".git")  # nobody's sources, but what a build must not touch
+PREVIEW = ".plaudit/preview"
+"""The one folder in there that is published into: what `plaudit serve` shows."""
 
 
 def refuse_output(out: Path, site: Path) -> None:
@@ -48,7 +50,7 @@ def _objections(out: Path, site: Path) -> Iterator[str]:
         source = Path(os.path.realpath(site / name))
         if _same(out, source):
             yield f"is the site's {name}/"
-        if _inside(out, source):
+        if _inside(out, source) and out != site / PREVIEW:
             yield f"lies in the site's {name}/"
         if name in SOURCES and _inside(source, out):
             yield f"contains the site's {name}/"
