@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from plaudit.importing.values import LEFT_OUT, is_private_address, without_private
+from plaudit.importing.values import (
+    LEFT_OUT,
+    is_private_address,
+    shown_safely,
+    without_private,
+)
 from plaudit.load import validated
 from plaudit.model import KINDS
 from plaudit.model import Origin as Place
@@ -18,26 +26,48 @@ _ADDRESSES = frozenset({"url", "source_url", "evidence"})
 _NOTE_CAP = 500
 
 
-def finished(name: str, found: Found) -> tuple[ImportedRecord | Skipped, list[Note]]:
-    """Return the record called *name*, or why it is none, with notes on it."""
-    origin, *also = found.origins
+def cleaned(found: Found) -> tuple[Found, list[Note]]:
+    """Return *found* without anything private, in its fields, name and id."""
     fields, changed = _scrubbed(found.draft.fields)
     notes = [
-        Note("private", origin, f"{path} held what is private; it says {LEFT_OUT} now")
+        Note(
+            "private",
+            found.origins[0],
+            f"{path} held what is private; it says {LEFT_OUT} now",
+        )
         for path in changed
     ]
+    draft = replace(
+        found.draft,
+        fields=fields,
+        name=_nameable(found.draft.name),
+        id=_nameable(found.draft.id),
+    )
+    return replace(found, draft=draft), notes
+
+
+def _nameable(text: str | None) -> str | None:
+    """Return *text* if an id may be made of it: the private parts must not show."""
+    words = without_private(unquote(text or "")).replace(LEFT_OUT, " ").strip()
+    return words if re.search(r"\w", words) else None
+
+
+def finished(name: str, found: Found) -> ImportedRecord | Skipped:
+    """Return the record called *name*, or why it is none."""
+    origin, *also = found.origins
+    fields = found.draft.fields
     record, problems = validated(
         KINDS[found.kind], {**fields, "id": name}, Place(str(origin), {})
     )
     if record is None:
         reasons = "; ".join(dict.fromkeys(problem.message for problem in problems))
-        return Skipped(origin, without_private(reasons)), notes
-    return ImportedRecord(found.kind, name, fields, origin, tuple(also)), notes
+        return Skipped(origin, without_private(reasons))
+    return ImportedRecord(found.kind, name, fields, origin, tuple(also))
 
 
 def scrubbed_note(note: Note) -> Note:
     """Return *note* without anything private, cut to a bearable length."""
-    return Note(note.slug, note.origin, without_private(note.message)[:_NOTE_CAP])
+    return Note(note.slug, note.origin, shown_safely(note.message)[:_NOTE_CAP])
 
 
 def _scrubbed(fields: dict[str, object]) -> tuple[dict[str, object], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plaudit.importing.finishing import finished, scrubbed_note
+from plaudit.importing.finishing import cleaned, finished, scrubbed_note
 from plaudit.importing.formats import BODY, read_file
 from plaudit.importing.identity import Found, combined, identified
 from plaudit.importing.kinds import ABOUT
@@ -20,7 +20,7 @@ from plaudit.importing.plan import (
     Skipped,
 )
 from plaudit.importing.understanding import Reading, understand
-from plaudit.importing.values import without_private
+from plaudit.importing.values import shown_safely
 from plaudit.load.foreign import Unreadable
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _with_part(index: Content, part: Content) -> Content:
 
 
 def _unread(label: str, reason: str) -> Reading:
-    reason = without_private(reason)
+    reason = shown_safely(reason)
     report = FileUnderstood(label, "", "", None, reason)
     return Reading(report, skipped=[Skipped(Origin(label), reason)])
 
@@ -138,13 +138,14 @@ def _plan(readings: Sequence[Reading]) -> ImportPlan:
     found: list[Found] = [entry for reading in readings for entry in reading.found]
     skipped = [entry for reading in readings for entry in reading.skipped]
     notes = [note for reading in readings for note in reading.notes]
-    kept, repeated, more = combined(found)
+    clean = [cleaned(entry) for entry in found]
+    notes += [note for _, remarks in clean for note in remarks]
+    kept, repeated, more = combined(entry for entry, _ in clean)
     skipped += repeated
     notes += more
     records: list[ImportedRecord] = []
     for name, entry in identified(kept):
-        record, remarks = finished(name, entry)
-        notes += remarks
+        record = finished(name, entry)
         if isinstance(record, Skipped):
             skipped.append(record)
         else:
@@ -154,7 +155,7 @@ def _plan(readings: Sequence[Reading]) -> ImportPlan:
         records=tuple(records),
         skipped=tuple(
             sorted(
-                (Skipped(s.origin, without_private(s.reason)) for s in skipped),
+                (Skipped(s.origin, shown_safely(s.reason)) for s in skipped),
                 key=lambda entry: (entry.origin, entry.reason),
             )
         ),
@@ -167,8 +168,4 @@ def _plan(readings: Sequence[Reading]) -> ImportPlan:
 
 
 def _clean_report(report: FileUnderstood) -> FileUnderstood:
-    columns = tuple(
-        replace(column, sample=without_private(column.sample))
-        for column in report.columns
-    )
-    return replace(report, columns=columns)
+    return replace(report, reason=shown_safely(report.reason))

@@ -38,7 +38,12 @@ from plaudit.importing.shape import (
     with_languages_apart,
 )
 from plaudit.importing.sources import FORMS, Recognised
-from plaudit.importing.values import is_blank, read_rating, scale_for
+from plaudit.importing.values import (
+    is_blank,
+    read_rating,
+    scale_for,
+    shown_safely,
+)
 from plaudit.load.foreign import Unreadable
 from plaudit.model import KINDS
 
@@ -80,11 +85,10 @@ def understand(
         reason = "holds nothing"
         raise Unreadable(reason)
     known = None if mapping.records else _recognised(tree, kind or mapping.kind)
-    choice = (
-        _choice_of_form(known)
-        if known and known.container
-        else _choice(tree, names, kind or mapping.kind, mapping)
-    )
+    if known and known.container:
+        choice = _choice_of_form(known)
+    else:
+        choice = _choice(tree, names, kind or mapping.kind, mapping)
     around = Circumstances(
         label,
         is_page=content.is_page,
@@ -92,18 +96,16 @@ def understand(
         rating_max=_scale(choice.meaning),
     )
     rows = [Row(raw, choice.meaning, around) for raw in choice.container.records]
-    name = known.name if known else None
-    reading = Reading(_report(label, content, choice, name))
+    reading = Reading(_report(label, content, choice, known.name if known else None))
     reading.skipped += [
         Skipped(Origin(label, index), reason)
         for index, reason in choice.container.dropped
     ]
-    reading.notes += _column_notes(label, choice.meaning)
     _build(reading, choice, rows, mapping, names)
-    if known and known.joins:
-        reading.found = [_joining(entry, known.joins) for entry in reading.found]
-    for row in rows:
-        reading.notes += row.notes
+    for entry in reading.found:
+        entry.draft.joins = known.joins if known else ()
+    reading.notes += _column_notes(label, choice.meaning)
+    reading.notes += [note for row in rows for note in row.notes]
     return reading
 
 
@@ -193,7 +195,6 @@ def _build(
         _build_board(reading, choice, rows, mapping, names)
         return
     build = BUILDERS[choice.kind]
-    alone = len(rows) == 1 and not choice.container.dropped
     for row in rows:
         if all(is_blank(value) for value in row.raw.cells.values()):
             reading.skipped.append(Skipped(row.origin, "is empty"))
@@ -206,7 +207,7 @@ def _build(
         texts = _translations(row, draft)
         fields = {**draft.fields, **({"translations": texts} if texts else {})}
         draft = draft.with_fields(_with_constants(fields, mapping))
-        if alone and draft.id is None:
+        if choice.container.is_one and draft.id is None:
             draft.id = _file_id(names)
         reading.found.append(Found(choice.kind, draft, (row.origin,)))
 
@@ -265,7 +266,11 @@ def _translations(row: Row, draft: Draft) -> dict[str, dict[str, object]]:
             continue
         mine, theirs = _texts(draft.fields, row), _texts(other.fields, row)
         texts = {name: text for name, text in theirs.items() if mine.get(name) != text}
-        if texts:
+        body = KINDS[row.meaning.kind].body_field
+        if body in mine and body not in texts:
+            # Readers would take the words of one language for those of another.
+            row.note("unread-value", f"the text in {lang!r} is missing or the same")
+        elif texts:
             made[lang] = texts
     return made
 
@@ -282,11 +287,6 @@ def _texts(fields: dict[str, object], row: Row) -> dict[str, object]:
     return {
         name: text for name, text in found.items() if isinstance(text, str) and text
     }
-
-
-def _joining(entry: Found, joins: tuple[str, ...]) -> Found:
-    entry.draft.joins = joins
-    return entry
 
 
 def _report(
@@ -316,9 +316,7 @@ def _columns(meaning: Meaning) -> Iterable[ColumnUnderstood]:
         if not column.values:
             how = "empty in every record"
         value = column.values[0] if column.values else ""
-        sample = " ".join(str(value).split())
-        if len(sample) > _SAMPLE_CAP:
-            sample = sample[: _SAMPLE_CAP - 1] + "…"
+        sample = shown_safely(" ".join(str(value).split()), _SAMPLE_CAP)
         shown = "text below the front matter" if name == BODY else how
         yield ColumnUnderstood(name, field_name, sample, shown)
 

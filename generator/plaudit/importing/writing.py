@@ -42,9 +42,10 @@ def write(plan: ImportPlan, into: Path) -> ImportResult:
     for record in plan.records:
         path = _path(into, record)
         body = to_yaml(record.kind, record.fields)
-        state = _state(path, body)
-        if state == "unchanged" or (found := _twin(path, body)) is not None:
-            unchanged.append(path if state == "unchanged" else found or path)
+        twin = _twin(path, body)
+        state = "unchanged" if twin else _state(path, body)
+        if state == "unchanged":
+            unchanged.append(twin or path)
         elif state == "free":
             _replace(path, _marked(record, body))
             written.append(path)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ROW_CAP = 100_000
 """The most rows that are read of one table."""
+COLUMN_CAP = 1_000
+"""The most columns that a table may have."""
 _DELIMITERS = ",;\t|"
 _EXTRA = "(more)"
 """The column of cells beyond the last heading."""
@@ -65,13 +67,14 @@ def delimiter_of(text: str) -> str:
 
 
 def _headings(cells: list[str]) -> list[str]:
-    names: list[str] = []
+    if len(cells) > COLUMN_CAP:
+        reason = f"has more than {COLUMN_CAP} columns"
+        raise Unreadable(reason)
+    names: dict[str, None] = {}
     for number, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"(column {number})"
-        while name in names:
-            name += f" ({number})"
-        names.append(name)
-    return names
+        names[name if name not in names else f"{name} ({number})"] = None
+    return list(names)
 
 
 def _row(names: list[str], cells: list[str]) -> Tree:

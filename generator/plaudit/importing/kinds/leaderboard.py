@@ -13,6 +13,7 @@ from plaudit.importing.values import (
     is_private,
     read_date,
     read_figure,
+    shown_safely,
     web_address,
 )
 
@@ -69,7 +70,9 @@ def _row(row: Row) -> dict[str, object]:
     given = row.text("score") or ""
     figure = read_figure(given)
     if figure is None:
-        reason = f"{name!r} has no score" + (f" but {given[:40]!r}" if given else "")
+        reason = f"{name!r} has no score" + (
+            f" but {shown_safely(given, 40)!r}" if given else ""
+        )
         raise Unusable(reason)
     if is_private(name):
         row.note("private", "a name was a mail address or the like")

@@ -37,6 +37,9 @@ _PLATFORMS = (
     ),
     *("linkedin", "facebook", "instagram", "youtube"),
 )
+_OF_GITHUB = frozenset({"login", "sponsorhandle"})
+_UNKNOWN = ""
+"""The platform of accounts of which the source does not say where they are."""
 _NO_PERSON = frozenset({"incognito", "guest", "anonymous", "you", "n/a"})
 _CAP = 10
 """The most links and accounts that one member gets."""
@@ -57,7 +60,7 @@ def member(row: Row) -> Draft:
         "links": _links(row),
         "joined_on": row.date("joined_on"),
         "expertise": row.items("expertise"),
-        "identities": accounts,
+        "identities": [a for a in accounts if a["platform"] != _UNKNOWN],
         "consent": consent_of(row),
         **shared_fields(row),
     }
@@ -145,11 +148,9 @@ def _accounts(row: Row) -> list[dict[str, str]]:
         handle = handle_in(address) if address else text.strip().lstrip("@")
         if not handle or " " in handle or is_private(text):
             continue
-        if platform is None and any(a["handle"] == handle for a in found.values()):
-            continue
         # `login` is the word of GitHub's interfaces and of what is made of them.
         plain = plain_name(column)
-        platform = platform or ("github" if plain == "login" else plain)
+        platform = platform or ("github" if plain in _OF_GITHUB else _UNKNOWN)
         found.setdefault(platform, {"platform": platform, "handle": handle})
     ordered = sorted(
         found.values(), key=lambda account: account["platform"] != "github"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from plaudit.importing.values import read_figure
+from plaudit.importing.values import (
+    read_figure,
+    shown_safely,
+)
 
 from .row import Row, Unusable
 from .shared import Draft, is_placeholder, present, shared_fields
@@ -49,7 +52,7 @@ def _figure(row: Row, label: str) -> tuple[float | None, str | None]:
         figure = read_figure(given)
         if figure:
             return figure[0], figure[1] or None
-        row.note("unread-value", f"the figure {given[:40]!r} is no number")
+        row.note("unread-value", f"the figure {shown_safely(given, 40)!r} is no number")
         return None, None
     found = _FIGURE_FIRST.fullmatch(label)
     figure = read_figure(found["figure"]) if found else None

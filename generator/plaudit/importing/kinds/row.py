@@ -14,8 +14,10 @@ from plaudit.importing.values import (
     is_remote,
     items_of,
     read_date,
+    shown_safely,
     truth_of,
     web_address,
+    without_private,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from plaudit.load.foreign import Tree
     from plaudit.model import PartialDate
 
+_TO_A_PERSON = ("mailto:", "tel:", "sms:", "callto:", "whatsapp:")
 _LINE_CAP = 500
 """The longest line that the model takes."""
 
@@ -86,6 +89,8 @@ class Row:
         """Return the field *name* as one line of plain words."""
         line = plain_line(self.text(name) or "")
         if len(line) > _LINE_CAP:
+            line = without_private(line)
+        if len(line) > _LINE_CAP:
             self.note("unread-value", f"{name} was cut to {_LINE_CAP} characters")
             line = line[: _LINE_CAP - 1].rsplit(" ", 1)[0] + "…"
         return None if is_blank(line) else line
@@ -112,7 +117,7 @@ class Row:
             hint = "say 'dates: day-first' or 'dates: month-first' in a mapping file"
             self.note(read.fault, f"{name} {text!r} may mean two days; {hint}")
         elif read.fault:
-            self.note(read.fault, f"{name} {text[:60]!r} is no date")
+            self.note(read.fault, f"{name} {shown_safely(text, 60)!r} is no date")
         return read.date
 
     def address(self, name: str) -> str | None:
@@ -127,10 +132,12 @@ class Row:
 
     def unread(self, column: str, text: str) -> None:
         """Note that the *text* of a column could not be read."""
-        if is_private_address(text):
+        if is_private_address(text) or text.casefold().startswith(_TO_A_PERSON):
             self.note("private", f"{column} held a mail address or the like")
         elif text.strip():
-            self.note("unread-value", f"{column} {text[:60]!r} is no web address")
+            self.note(
+                "unread-value", f"{column} {shown_safely(text, 60)!r} is no web address"
+            )
 
     def pictures(self, *names: str) -> None:
         """List the pictures of the fields *names*: none is loaded or copied."""
@@ -146,9 +153,9 @@ class Row:
     def _picture(self, column: str, picture: str) -> None:
         if is_remote(picture):
             shown = picture if not picture.startswith("data:") else "data: …"
-            self.note("remote-image", f"{column}: {shown[:300]}")
+            self.note("remote-image", f"{column}: {shown_safely(shown, 300)}")
         else:
-            self.note("local-image", f"{column}: {picture[:300]}")
+            self.note("local-image", f"{column}: {shown_safely(picture, 300)}")
 
     def flag(self, name: str) -> bool | None:
         """Return what the flag *name* says, or None where it says nothing."""
@@ -161,4 +168,6 @@ class Row:
     def items(self, name: str) -> list[str]:
         """Return the texts of all columns of the field *name*, each once."""
         found = [item for _, value in self.cells(name) for item in items_of(value)]
-        return list(dict.fromkeys(plain_line(item)[:100] for item in found))
+        return list(
+            dict.fromkeys(without_private(plain_line(item))[:100] for item in found)
+        )

@@ -26,6 +26,7 @@ _PLACEHOLDERS = re.compile(
     r"|you|this is a (?:sample|placeholder)\b.*|insert \w+ here)\W*",
     re.DOTALL,
 )
+_NO_TAGS = frozenset({"text", "video", "image", "quote", "testimonial", "review"})
 _YOUTUBE = re.compile(r"[A-Za-z0-9_-]{11}")
 
 
@@ -55,7 +56,9 @@ def shared_fields(row: Row) -> dict[str, object]:
         tags = list(dict.fromkeys([plain_line(row.raw.group), *tags]))
     return {
         "lang": row.raw.lang or language_of(row.text("lang")),
-        "tags": list(dict.fromkeys(_tag(tag) for tag in tags if not _is_truth(tag))),
+        "tags": list(
+            dict.fromkeys(_tag(tag) for tag in tags if not _says_nothing(tag))
+        ),
         "status": status_of(row),
         "featured": row.flag("featured") or None,
         "order": _order(row),
@@ -67,8 +70,8 @@ def _tag(text: str) -> str:
     return text.casefold() if text.isupper() and len(text) > 4 else text  # noqa: PLR2004
 
 
-def _is_truth(tag: str) -> bool:
-    return truth_of(tag) is not None and len(tag) > 1
+def _says_nothing(tag: str) -> bool:
+    return tag.casefold() in _NO_TAGS or (truth_of(tag) is not None and len(tag) > 1)
 
 
 def _order(row: Row) -> float | None:

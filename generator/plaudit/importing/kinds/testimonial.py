@@ -12,6 +12,7 @@ from plaudit.importing.values import (
     is_private,
     platform_of,
     read_rating,
+    shown_safely,
     truth_of,
     web_address,
 )
@@ -76,7 +77,10 @@ def _name(row: Row) -> ReadName:
         row.note("private", "the author's name was a mail address or the like")
         return ReadName(ANONYMOUS)
     if name.is_more:
-        row.note("name-split", f"{whole[:80]!r} is read as {name.name!r} and more")
+        row.note(
+            "name-split",
+            f"{shown_safely(whole, 80)!r} is read as {name.name!r} and more",
+        )
     if not re.search(r"\w", name.name):
         row.note("taken-from", f"without a name the author is {ANONYMOUS!r}")
         return ReadName(ANONYMOUS, rating=name.rating, platform=name.platform)
@@ -112,7 +116,8 @@ def _rating(row: Row, name: ReadName) -> dict[str, object]:
     if read is None or read[0] is None:
         if given:
             row.note(
-                "unread-value", f"the rating {given[:40]!r} is no number of points"
+                "unread-value",
+                f"the rating {shown_safely(given, 40)!r} is no number of points",
             )
         return {}
     points, most = read

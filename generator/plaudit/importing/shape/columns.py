@@ -23,6 +23,8 @@ from .aliases import PERSON_HEADS, WRAPPERS
 
 SAMPLE_SIZE = 200
 """How many values of a column are looked at."""
+COLUMN_CAP = 1_000
+"""How many columns are looked at: records have a few dozen fields at most."""
 _PROSE_WORDS = 4
 _HALF = 2
 
@@ -119,6 +121,8 @@ def columns_of(rows: Iterable[Mapping[str, Tree]]) -> list[Column]:
     filled: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():
+            if name not in values and len(values) >= COLUMN_CAP:
+                continue
             known = values.setdefault(name, [])
             if not is_blank(value):
                 filled[name] = filled.get(name, 0) + 1

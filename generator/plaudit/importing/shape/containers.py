@@ -41,6 +41,8 @@ class Container:
     records: list[RawRecord]
     around: dict[str, Tree] = field(default_factory=dict)
     """The single values that stand beside the list."""
+    is_one: bool = False
+    """Whether the whole file is one record."""
     dropped: list[tuple[int, str]] = field(default_factory=list)
     """Entries that are no records: their numbers and the reason."""
     names: tuple[str, ...] = ()
@@ -209,6 +211,5 @@ def _are_alike(records: list[dict[str, Tree]]) -> bool:
 
 
 def _alone(tree: dict[str, Tree], path: str) -> Container:
-    return Container(
-        path or WHOLE, [RawRecord(1, flattened(tree))], names=(_last(path),)
-    )
+    record = RawRecord(1, flattened(tree))
+    return Container(path or WHOLE, [record], names=(_last(path),), is_one=not path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .aliases import TABLES
 from .columns import columns_of
 from .meaning import Meaning, meaning_of
-from .neighbours import adjusted
+from .neighbours import adjusted, is_review_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +38,9 @@ _HINTS = {
     "badge": "badge badges achievement achievements",
 }
 _HINT_OF = {word: kind for kind, words in _HINTS.items() for word in words.split()}
+# Words that stand above lists of other kinds as well.
+_WEAK = frozenset({"users", "people", "history", "stats", "board", "status"})
+_WEAK_BONUS = 1.0
 
 # How much each field tells that a list holds records of a kind. What is needed stands
 # first, alternatives with a bar between.
@@ -57,7 +60,7 @@ _WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "author.role": 0.5,
         "author.company": 0.5,
         "author.avatar": 0.5,
-        "rating": 1,
+        "rating": 2,
         "source.url": 1,
         "source.platform": 0.5,
         "date": 0.5,
@@ -141,9 +144,11 @@ def chosen(
 
 
 def _bonus(kind: str, keys: Sequence[str], names: Sequence[str]) -> tuple[float, str]:
-    for key in keys:
-        if hinted_kind(key) == kind:
-            return 3.5, f"its records stand under {key!r}"
+    told = [key for key in keys if hinted_kind(key) == kind]
+    told.sort(key=lambda key: key.casefold() in _WEAK)
+    if told:
+        bonus = _WEAK_BONUS if told[0].casefold() in _WEAK else 3.5
+        return bonus, f"its records stand under {told[0]!r}"
     for distance, name in enumerate(names):
         if hinted_kind(name) == kind:
             return 3 - distance / 2, f"by the name {name!r}"
@@ -160,6 +165,8 @@ def _fit(meaning: Meaning, records: int) -> float:
     text = meaning.column("text")
     if text and _SURE_TEXT.intersection(text.names):
         fit += 1.75
+    if meaning.kind == "testimonial" and is_review_form(meaning):
+        fit += 1.5
     body = meaning.column("body")
     if body and body.length > _LONG_TEXT:
         fit += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plaudit.importing.values import is_blank
+
 from .columns import plain_name
 from .containers import Container, containers_in
 
@@ -63,7 +65,7 @@ def with_languages_apart(container: Container) -> None:
     bare = any(base in names for base in endings)
     main = None if bare else "en" if "en" in langs else langs[0]
     for record in container.records:
-        _divide(record, endings, main)
+        _divide(record, endings, _main_of(record, endings, main))
 
 
 def _endings(names: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -85,6 +87,20 @@ def _endings(names: Iterable[str]) -> dict[str, dict[str, str]]:
     }
 
 
+def _main_of(
+    record: RawRecord, endings: dict[str, dict[str, str]], main: str | None
+) -> str | None:
+    """Return the language in which the record says most, *main* where that is equal."""
+    if main is None:
+        return None
+    said: dict[str, int] = {main: 0}
+    for langs in endings.values():
+        for lang, column in langs.items():
+            length = 0 if is_blank(record.cells.get(column)) else 1
+            said[lang] = said.get(lang, 0) + length
+    return max(said, key=lambda lang: said[lang])
+
+
 def _divide(
     record: RawRecord, endings: dict[str, dict[str, str]], main: str | None
 ) -> None:
@@ -93,11 +109,11 @@ def _divide(
             value = record.cells.pop(column, None)
             if lang == main:
                 record.cells[base] = value
-            elif value is not None:
+            elif not is_blank(value):
                 record.others.setdefault(lang, {})[base] = value
-        if base not in record.cells and record.others:
-            _promote(record, base, [lang for lang in langs if lang != main])
-    if main and record.lang is None and record.others:
+        if main is None and is_blank(record.cells.get(base)) and record.others:
+            _promote(record, base, list(langs))
+    if main and record.lang is None:
         record.lang = main
 
 
@@ -105,7 +121,7 @@ def _promote(record: RawRecord, base: str, langs: list[str]) -> None:
     """Let another language stand in where the main one is missing."""
     for lang in langs:
         value = record.others.get(lang, {}).get(base)
-        if value is not None:
+        if not is_blank(value):
             record.cells[base] = value
             return
 

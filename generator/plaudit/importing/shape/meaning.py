@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,10 @@ class Meaning:
         return self.columns[found[0]] if found else None
 
 
+_LONGEST_NAME = 120
+_RESOURCE = re.compile(r"[^\s/]+(?:/[^\s/]+){2,}")
+
+
 def _is_words(column: Column) -> bool:
     return column.is_prose or (
         column.length >= 12 and not column.is_address and not column.is_numeric  # noqa: PLR2004 - a short sentence
@@ -71,7 +76,10 @@ def _is_words(column: Column) -> bool:
 
 
 def _is_name(column: Column) -> bool:
-    return not column.is_flag and not column.is_address and column.length < 120  # noqa: PLR2004 - a name with its role
+    if column.is_flag or column.is_address or column.length > _LONGEST_NAME:
+        return False
+    # `accounts/1/reviews/3` is what a program calls the record.
+    return column.share(_RESOURCE) <= 0.5  # noqa: PLR2004 - at most half
 
 
 def _is_number(column: Column) -> bool:

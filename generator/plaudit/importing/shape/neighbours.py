@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 # Columns that only programs for reviews write: there a title is a headline.
 _REVIEW_FORM = frozenset(
-    {"producthandle", "productid", "reviewdate", "verifiedpurchase", "isverifiedbuyer"}
+    {
+        "producthandle",
+        "productid",
+        "reviewdate",
+        "sku",
+        "variantid",
+        "verifiedpurchase",
+        "isverifiedbuyer",
+    }
     | {
         "reviewtitle",
         "reviewscore",
@@ -53,6 +61,9 @@ def _testimonial(meaning: Meaning) -> None:
     client = _free(meaning, "client")
     if client and not meaning.has("author.company"):
         meaning.give("author.company", client.name, "a client beside another name")
+    handle = meaning.column("author.handle")
+    if handle and "handle" in handle.names and is_review_form(meaning):
+        meaning.take("author.handle")  # there it is that of the product
     _text(meaning)
     _source(meaning)
     _media(meaning)
@@ -92,13 +103,17 @@ def _is_long(column: Column) -> bool:
     return column.share(_SENTENCE) > 0.5  # noqa: PLR2004 - more than half
 
 
-def _title(meaning: Meaning, title: Column) -> None:
-    """A title is a role beside a name, a headline beside a role or in a review."""
+def is_review_form(meaning: Meaning) -> bool:
+    """Say whether a program for reviews wrote the file."""
     names = {name for column in meaning.columns.values() for name in column.names}
-    review = bool(names & _REVIEW_FORM) or (
+    return bool(names & _REVIEW_FORM) or (
         meaning.has("rating") and any(c.is_private for c in meaning.columns.values())
     )
-    if meaning.has("author.role") or review or _is_long(title):
+
+
+def _title(meaning: Meaning, title: Column) -> None:
+    """A title is a role beside a name, a headline beside a role or in a review."""
+    if meaning.has("author.role") or is_review_form(meaning) or _is_long(title):
         if not meaning.has("headline"):
             how = (
                 "a title beside a role"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plaudit.importing.shape import Container, RawRecord, flattened
+from plaudit.importing.values import shown_safely
 
 from .recognised import Recognised
 
@@ -83,6 +84,6 @@ def _line(task: dict[str, Tree]) -> str:
 def _reason(task: dict[str, Tree], goal: int) -> str:
     state = "done" if _is_done(task) else "not done"
     return (
-        f"the task {str(task['title'])[:60]!r} has neither a figure nor a date; it is "
+        f"the task {shown_safely(str(task['title']), 60)!r} has neither a figure nor a date; it is "
         f"counted as {state} in milestone {goal} of the file"
     )

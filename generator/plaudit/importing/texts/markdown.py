@@ -12,16 +12,16 @@ from .markup import has_markup, image_addresses, markdown_from_html
 
 # Fenced blocks and code spans: in them nothing is markup.
 _CODE = re.compile(
-    r"(?P<fence>^(?P<mark>```+|~~~+)[^\n]*\n.*?(?:^(?P=mark)[^\n]*$|\Z))"
+    r"(?P<fence>^(?P<mark>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^(?P=mark)[^\n]*$|\Z))"
     r"|(?P<span>(?<!`)(?P<ticks>`{1,3})(?!`)[^\n]{1,400}?(?<!`)(?P=ticks)(?!`))",
     re.MULTILINE | re.DOTALL,
 )
 _SHORTCODE = re.compile(r"\{\{[<%]?.{0,400}?[>%]?\}\}|\{%.{0,400}?%\}", re.DOTALL)
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\n]{0,400})\]\((?P<to>[^\s()]{1,2000})[^()\n]{0,400}\)"
+    r"!\[(?P<alt>[^\]\n]{0,400})\]\((?P<to>(?:[^\s()]|\([^\s()]{0,200}\)){1,2000})[^()\n]{0,400}\)[ \t]?"
 )
 _LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\[\]]{1,1000})\]\(\s*<?(?P<to>[^\s()<>]{1,2000})>?[^()\n]{0,400}\)"
+    r"(?<!!)\[(?P<words>[^\[\]]{1,1000})\]\(\s*<?(?P<to>(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000})>?[^()\n]{0,400}\)"
 )
 _DEFINITION = re.compile(
     r"(?m)^ {0,3}\[(?P<name>[^\]\[^\n]{1,200})\]:[ \t]*<?(?P<to>[^\s>]+)>?.*$\n?"

@@ -15,7 +15,7 @@ from plaudit.importing.values import web_address
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,40}+)"
     r"(?P<rest>(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+'|[^'\"<>]){0,400}+)>"
-    r"|<!--.{0,4000}?-->|<![a-zA-Z][^<>]{0,400}+>|<\?[^<>]{0,400}+>",
+    r"|<!--.{0,1000}?-->|<![a-zA-Z][^<>]{0,400}+>|<\?[^<>]{0,400}+>",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
@@ -169,6 +169,8 @@ def _attributes(tag: re.Match[str]) -> dict[str, str]:
 def _converted(text: str) -> str:
     stack = [_Frame("")]
     position, silent = 0, ""
+    # What is never closed hides nothing: else one stray tag would swallow the rest.
+    ends = {tag: text.casefold().rfind(f"</{tag}") for tag in _SILENT}
     for tag in _TAG.finditer(text):
         if not silent:
             stack[-1].parts.append(_characters(text[position : tag.start()]))
@@ -177,7 +179,7 @@ def _converted(text: str) -> str:
         if silent:
             silent = "" if name == silent and tag["end"] else silent
         elif name in _SILENT and not tag["end"]:
-            silent = "" if tag["rest"].endswith("/") else name
+            silent = name if position < ends.get(name, 0) else ""
         elif not _is_markup(tag):
             stack[-1].parts.append(tag[0])
         elif tag["end"]:

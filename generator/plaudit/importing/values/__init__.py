@@ -17,6 +17,7 @@ from .private import (
     is_private,
     is_private_address,
     is_private_column,
+    shown_safely,
     without_private,
 )
 
@@ -41,6 +42,7 @@ __all__ = [
     "read_figure",
     "read_rating",
     "scale_for",
+    "shown_safely",
     "truth_of",
     "web_address",
     "without_private",

@@ -11,6 +11,11 @@ from .private import is_private_address
 _BARE_HOST = re.compile(
     r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?:[/?#]\S*)?"
 )
+# `flyer.pdf` looks like a host, but is a file of the source's own site.
+_FILE = re.compile(
+    r"(?i)^[^/]+\.(?:pdf|html?|php|md|txt|json|ya?ml|toml|csv|docx?|xlsx?|zip|js|css|png"
+    r"|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$"
+)
 _PICTURE = re.compile(
     r"(?i)\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)(?:[?#].*)?$"
 )
@@ -56,7 +61,7 @@ def web_address(text: str, *, bare: bool = True) -> str | None:
     text = line_of(text)
     if text.startswith("//"):
         text = f"https:{text}"
-    if bare and _BARE_HOST.fullmatch(text) and not _PICTURE.search(text):
+    if bare and _BARE_HOST.fullmatch(text) and not _FILE.search(text):
         text = f"https://{text}"
     try:
         parts = urlsplit(text)

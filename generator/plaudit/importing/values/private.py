@@ -46,11 +46,13 @@ _HIDDEN_MAIL = re.compile(
     r"(?i)\b[\w.+-]{1,64}\s{0,2}[\[({]\s?(?:at|@|ät)\s?[\])}]\s{0,2}[\w-]{1,63}"
     r"(?:\s{0,2}(?:\.|[\[({]\s?(?:dot|punkt|\.)\s?[\])}])\s{0,2}[\w-]{2,63}){1,4}"
 )
+_TO_A_PERSON = re.compile(r"(?i)\b(?:mailto|tel|sms|callto):[^\s'\"<>()\[\]]{1,200}")
 _PHONE = re.compile(
     r"(?<![\w+/])(?:\+|00)\d{1,3}(?:[\s().\-/]{0,2}\d){6,13}(?!\w)"
     r"|(?<![\w./-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?i:(?<!\w)(?:tel|phone|fon|mobil|fax)[.:]{1,2}\s{0,2}[\d(+][\d\s()./\-]{5,20}\d)"
 )
+_PHONE_IN_PATH = re.compile(r"(?<!\d)(?:\+|00)\d{1,3}(?:[\s().\-]{0,2}\d){6,13}(?!\d)")
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\w)")
 _IPV6 = re.compile(r"(?i)(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])")
 _CHAT_HOSTS = re.compile(r"(?i)https?://(?:wa\.me|api\.whatsapp\.com|t\.me/\+)")
@@ -80,19 +82,33 @@ def is_private_address(url: str) -> bool:
     """Say whether a web address leads to a person's phone or carries a mail address."""
     if not url.casefold().startswith(("http://", "https://")):
         return is_private(url)
-    plain = unquote(url)
-    return bool(_CHAT_HOSTS.match(url) or _MAIL.search(plain) or _IPV4.search(plain))
+    plain = unquote(url).partition("://")[2]
+    if _CHAT_HOSTS.match(url) or _PHONE_IN_PATH.search(plain):
+        return True
+    text = _IPV6.sub(_unless_no_address, _IPV4.sub(_unless_no_address, plain))
+    return text != plain or bool(_MAIL.search(plain) or _HIDDEN_MAIL.search(plain))
 
 
 def without_private(text: str) -> str:
     """Return *text* with `[…]` in the place of everything private."""
     if not any(sign in text for sign in "@[({+:0123456789"):
         return text
-    for pattern in (_MAIL, _HIDDEN_MAIL, _PHONE):
+    for pattern in (_TO_A_PERSON, _MAIL, _HIDDEN_MAIL, _PHONE):
         text = pattern.sub(LEFT_OUT, text)
     for pattern in (_IPV4, _IPV6):
         text = pattern.sub(_unless_no_address, text)
     return text
+
+
+def shown_safely(text: str, length: int | None = None) -> str:
+    """Return *text* for a report: addresses lose what may be a phone number too.
+
+    It is cut to *length* characters afterwards, so that no half of anything is shown.
+    """
+    safe = without_private(_PHONE_IN_PATH.sub(LEFT_OUT, unquote(text)))
+    if length is None or len(safe) <= length:
+        return safe
+    return safe[: length - 1] + "…"
 
 
 def _unless_no_address(found: re.Match[str]) -> str:
