@@ -113,7 +113,7 @@ def lines(text: str, size: float, room: float, face: Face = "sans") -> int:
     room are broken anywhere. A line break in the text starts a new line.
     """
     wide = max(room, size) * 1000 / size
-    return sum(_filled(part.split(" "), wide, face) for part in text.split("\n"))
+    return sum(_filled(part, wide, face) for part in text.split("\n"))
 
 
 def roomy_lines(text: str, size: float, room: float, face: Face = "sans") -> int:
@@ -124,12 +124,20 @@ def roomy_lines(text: str, size: float, room: float, face: Face = "sans") -> int
     return lines(text, size * _SLACK, room, face)
 
 
-def _filled(words: list[str], wide: float, face: Face) -> int:
+@lru_cache(maxsize=16384)
+def _measured(text: str, face: Face) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """Return the words of *text* as pieces, each with its width in thousandths of an em."""
+    return tuple(
+        tuple((p, sum(_letter(letter, face) for letter in p)) for p in _pieces(word))
+        for word in text.split(" ")
+    )
+
+
+def _filled(text: str, wide: float, face: Face) -> int:
     space = _letter(" ", face)
     count, used = 1, 0.0
-    for word in words:
-        for piece in _pieces(word):
-            long = sum(_letter(letter, face) for letter in piece)
+    for word in _measured(text, face):
+        for piece, long in word:
             if used and used + long > wide:
                 count, used = count + 1, 0.0
             if long > wide:

@@ -57,19 +57,28 @@ def _renditions(
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What a share card says, and the name that its drawing follows from."""
+
+    title: str
+    kicker: str
+    community: str
+    key: str
+    note: str | None
+
+
 @lru_cache(maxsize=2048)
-def _card(
-    title: str, kicker: str, community: str, key: str, site: Knobs, note: str | None
-) -> bytes:
+def _drawn(card: _Card, site: Knobs) -> bytes:
     return share_card(
-        title,
-        kicker,
-        community,
+        card.title,
+        card.kicker,
+        card.community,
         hue=site.hue,
         chroma=site.chroma,
         mark_hue=site.mark_hue,
-        art_seed=key,
-        note=note,
+        art_seed=card.key,
+        note=card.note,
     )
 
 
@@ -168,8 +177,8 @@ class Pictures:
     def card(self, key: str, title: str, kicker: str, note: str | None) -> str:
         """Return the path of the picture that is shown where a page is shared."""
         path = f"cards/{key}.png"
-        name = self.library.community.name
-        self.files[path] = _card(title, kicker, name, key, self.knobs, note)
+        card = _Card(title, kicker, self.library.community.name, key, note)
+        self.files[path] = _drawn(card, self.knobs)
         return path
 
     def _drawing(self, stem: str, svg: str, width: int, height: int) -> StoredImage:

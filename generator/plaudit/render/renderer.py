@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
@@ -19,7 +19,7 @@ from .standpoint import Standpoint
 from .styling import Assets, knobs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from plaudit.model import Embed, Library, Record
 
     from .addresses import Addresses
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class EmbedView:
     claim: str | None
     more: str | None
     heading_level: int
+    records: tuple[Record, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,14 @@ class Renderer:
 
     workshop: Workshop
     lang: str
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what *make* returns, made at the first call with *key* only."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     @property
     def library(self) -> Library:
@@ -112,8 +124,12 @@ class Renderer:
 
     def records(self, embed: Embed) -> tuple[Record, ...]:
         """Return what *embed* shows, in the reader's language where it can be."""
-        found = select(embed, self.library, self.widget_of(embed).kinds[0])
-        return tuple(record.localised(self.lang) for record in found)
+
+        def local() -> tuple[Record, ...]:
+            found = select(embed, self.library, self.widget_of(embed).kinds[0])
+            return tuple(record.localised(self.lang) for record in found)
+
+        return self.once(("records", embed.id), local)
 
     def title(self, embed: Embed) -> str:
         """Return what *embed* is called, after its widget type if nothing else."""
@@ -144,8 +160,9 @@ class Renderer:
             claim=self._claim(embed, here, len(records)),
             more=self._more(embed, here),
             heading_level=3,
+            records=records,
         )
-        return self._widget(self.widget_of(embed), view, records, embed.options, here)
+        return self._widget(self.widget_of(embed), view, embed.options, here)
 
     def widget(
         self,
@@ -169,25 +186,24 @@ class Renderer:
             claim=None,
             more=None,
             heading_level=heading_level,
+            records=tuple(record.localised(self.lang) for record in records),
         )
-        local = tuple(record.localised(self.lang) for record in records)
-        return self._widget(widget, view, local, options or {}, here)
+        return self._widget(widget, view, options or {}, here)
 
     def _widget(
         self,
         widget: WidgetType,
         view: EmbedView,
-        records: Sequence[Record],
         options: Mapping[str, str],
         here: Standpoint,
     ) -> Markup:
         read = read_options(widget, options)
         facts: dict[str, Any] = {}
         if widget.view and hasattr(widget.view, "view"):
-            facts = widget.view.view(records, read)
+            facts = widget.view.view(view.records, read)
         values = {
             **here.context(),
-            "records": records,
+            "records": view.records,
             "options": read,
             "facts": facts,
             "embed": view,

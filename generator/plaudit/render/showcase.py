@@ -195,7 +195,9 @@ class Showcase:
             return renderer.embed(embed, addresses, scripted=True, page=True)
 
         def widget_markup(
-            widget: str, records: Sequence[Record], **settings: Any
+            widget: str,
+            records: Sequence[Record],
+            **settings: Any,  # noqa: ANN401 - checked where they arrive
         ) -> Markup:
             linked.add(assets.loaded_by(widget), addresses)
             return renderer.widget(widget, records, addresses, **settings)

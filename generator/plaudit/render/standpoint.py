@@ -17,6 +17,7 @@ from .words import Words, direction, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from plaudit.model import (
         Badge,
         Community,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from gettext import c2py
 from pathlib import Path
@@ -18,6 +17,7 @@ from plaudit.model import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from babel.messages.catalog import Catalog
 

@@ -31,6 +31,10 @@ def element_script(embed: Embed, renderer: Renderer) -> str:
     The script knows its own address, so the pictures and links in its tree are relative
     to it: the same file works below any host name and path.
     """
+    return renderer.once(("element", embed.id), lambda: _script(embed, renderer))
+
+
+def _script(embed: Embed, renderer: Renderer) -> str:
     html = renderer.embed(embed, nearby(renderer), scripted=True)
     rules = widget_rules(embed, renderer) + _HOST_RULE
     arguments = ",".join(

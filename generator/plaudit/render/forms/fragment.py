@@ -19,5 +19,9 @@ def style_link(embed: Embed, renderer: Renderer) -> Markup:
 
 def fragment(embed: Embed, renderer: Renderer) -> str:
     """Return *embed* as markup for other people's pages, with its stylesheet's link."""
-    html = renderer.embed(embed, renderer.abroad, scripted=False)
-    return f"{style_link(embed, renderer)}\n{html}\n"
+
+    def made() -> str:
+        html = renderer.embed(embed, renderer.abroad, scripted=False)
+        return f"{style_link(embed, renderer)}\n{html}\n"
+
+    return renderer.once(("fragment", embed.id), made)

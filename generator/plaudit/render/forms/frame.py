@@ -24,6 +24,10 @@ _FALLBACK_HEIGHT = 480
 
 def frame_page(embed: Embed, renderer: Renderer) -> str:
     """Return the text of `embed/<name>/index.html`."""
+    return renderer.once(("frame", embed.id), lambda: _page(embed, renderer))
+
+
+def _page(embed: Embed, renderer: Renderer) -> str:
     here = nearby(renderer)
     workshop = renderer.workshop
     assets = workshop.assets

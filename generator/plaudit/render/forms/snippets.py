@@ -54,18 +54,31 @@ def snippets(embed: Embed, renderer: Renderer) -> tuple[Snippet, ...]:
     return tuple(found)
 
 
-def _facts(
-    words: Words, *, updates: bool, script: str, requests: int, size: int, policy: str
-) -> str:
-    """Return the one line of facts; *size* is in bytes gzipped, without pictures."""
-    parts = (
-        words.t("Updates itself") if updates else words.t("Stays as pasted"),
-        script,
-        words.tn("{n} request plus pictures", "{n} requests plus pictures", requests),
-        words.tn("{n} byte", "{n} bytes", size),
-        f"CSP: {policy}",
-    )
-    return " · ".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a form asks of the page that it is pasted into."""
+
+    updates: bool
+    script: str
+    requests: int
+    size: int
+    """In bytes after gzip, without pictures."""
+    policy: str
+
+    def sentence(self, words: Words) -> str:
+        """Return the one line of facts."""
+        parts = (
+            words.t("Updates itself") if self.updates else words.t("Stays as pasted"),
+            self.script,
+            words.tn(
+                "{n} request plus pictures",
+                "{n} requests plus pictures",
+                self.requests,
+            ),
+            words.tn("{n} byte", "{n} bytes", self.size),
+            f"CSP: {self.policy}",
+        )
+        return " · ".join(parts)
 
 
 def _origin(renderer: Renderer) -> str:
@@ -80,14 +93,13 @@ def _base(embed: Embed, renderer: Renderer) -> str:
 def _html(embed: Embed, renderer: Renderer) -> Snippet:
     words, origin = Words(renderer.lang), _origin(renderer)
     code = fragment(embed, renderer)
-    facts = _facts(
-        words,
+    facts = _Facts(
         updates=False,
         script=words.t("no script"),
         requests=1,
         size=weight(style(embed, renderer), code),
         policy=f"style-src {origin}; img-src {origin}",
-    )
+    ).sentence(words)
     return Snippet("html", words.t("HTML"), facts, code.strip())
 
 
@@ -107,14 +119,13 @@ def _element(embed: Embed, renderer: Renderer) -> Snippet:
         embed.id,
         _fallback(embed, renderer),
     )
-    facts = _facts(
-        words,
+    facts = _Facts(
         updates=True,
         script=words.t("one deferred script"),
         requests=2,
         size=weight(style(embed, renderer), element_script(embed, renderer)),
         policy=f"script-src {origin}; style-src {origin}; img-src {origin}",
-    )
+    ).sentence(words)
     return Snippet("element", words.t("Element"), facts, str(code))
 
 
@@ -147,14 +158,13 @@ def _frame(embed: Embed, renderer: Renderer) -> Snippet:
         embed.id,
         iframe(embed, renderer, sized=False),
     )
-    facts = _facts(
-        words,
+    facts = _Facts(
         updates=True,
         script=words.t("one deferred script, in a sandbox"),
         requests=3,
         size=weight(style(embed, renderer), host_script(), frame_page(embed, renderer)),
         policy=f"frame-src {origin}; script-src {origin}; style-src {origin}",
-    )
+    ).sentence(words)
     return Snippet("frame", words.t("Frame"), facts, str(code))
 
 

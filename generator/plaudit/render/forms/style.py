@@ -27,6 +27,11 @@ def heights(embed: Embed, renderer: Renderer, inset: float = 0) -> dict[int, int
     *inset* is the padding, both sides together, that the widget stands in. A width
     whose height is that of the width before is left out.
     """
+    key = ("heights", embed.id, inset)
+    return renderer.once(key, lambda: _heights(embed, renderer, inset))
+
+
+def _heights(embed: Embed, renderer: Renderer, inset: float) -> dict[int, int]:
     found: dict[int, int] = {}
     last = 0
     for width in _WIDTHS:
@@ -84,6 +89,10 @@ def widget_rules(embed: Embed, renderer: Renderer) -> str:
 
 def style(embed: Embed, renderer: Renderer) -> str:
     """Return the text of `embed/<name>/style.css`."""
+    return renderer.once(("style", embed.id), lambda: _style(embed, renderer))
+
+
+def _style(embed: Embed, renderer: Renderer) -> str:
     rules = widget_rules(embed, renderer)
     if "element" in embed.forms:
         rules += element_rules(embed, renderer)

@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from plaudit.model import Member, covered, slug
+from plaudit.model.measure import FOLDED, LEAD, LONG, SHORT
 from plaudit.render import prose
 from plaudit.render.words import direction, quote_marks
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from plaudit.model import Part, Reply, Testimonial
     from plaudit.render.standpoint import ImageView, Standpoint
-
-SHORT = 70
-"""Below so many characters a voice is set large (look: scales)."""
-LONG = 260
-"""Above so many it is set small."""
-FOLDED = 600
-"""Above so many a part of it waits behind "read on"."""
-LEAD = 420
-"""About so many characters stand before that."""
 
 # These say how somebody met the community; they are no tie that must be disclosed
 # (FTC Endorsement Guides, 16 CFR 255.5: a connection that readers do not expect).
