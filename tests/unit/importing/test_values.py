@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from plaudit.importing.values import (
@@ -18,6 +20,9 @@ from plaudit.importing.values import (
     truth_of,
     web_address,
 )
+
+if TYPE_CHECKING:
+    from plaudit.load.foreign import Tree
 
 
 @pytest.mark.parametrize(
@@ -169,8 +174,10 @@ def test_posts_and_profiles_are_told_apart() -> None:
 
 
 def test_blanks_flags_lists_and_lines() -> None:
-    assert all(map(is_blank, ["", " ", "N/A", "null", "-", "\u200b", None, [], {}]))
-    assert not any(map(is_blank, ["0", False, "no way", ["a"]]))
+    blank: list[Tree] = ["", " ", "N/A", "null", "-", "\u200b", None, [], {}]
+    filled: list[Tree] = ["0", False, "no way", ["a"]]
+    assert all(is_blank(value) for value in blank)
+    assert not any(is_blank(value) for value in filled)
     assert [truth_of(v) for v in ("true", "No", "1", True, "maybe", None)] == [
         *(True, False, True, True, None, None)
     ]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORDS = {
     word: number
@@ -47,7 +51,7 @@ def read_rating(text: str) -> tuple[float, float | None] | None:
     return None
 
 
-def scale_for(ratings: list[float]) -> float:
+def scale_for(ratings: Sequence[float]) -> float:
     """Return the scale that all *ratings* of one file fit: 5, 10 or 100."""
     most = max(ratings, default=0)
     scales = (MOST_ON_FIVE, MOST_ON_TEN, MOST_ON_HUNDRED)
