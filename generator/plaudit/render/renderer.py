@@ -164,7 +164,7 @@ class Renderer:
         )
         return self._widget(self.widget_of(embed), view, embed.options, here)
 
-    def widget(
+    def widget(  # noqa: PLR0913 - half of them are settings with defaults
         self,
         name: str,
         records: Sequence[Record],

@@ -1,4 +1,4 @@
-"""Markup: no ratings of oneself are offered to search engines as somebody's review.
+"""Markup: what pages say to other machines, addresses and ratings, is true.
 
 https://developers.google.com/search/docs/appearance/structured-data/review-snippet
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from plaudit.check.pictures import start_of
 from plaudit.check.quotes import words
@@ -24,6 +25,34 @@ _RATING_MARKUP = re.compile(
     r"AggregateRating|reviewRating|itemprop\s{0,3}=\s{0,3}[\"']?ratingValue"
 )
 _SIZE_CAP = 256 * 1024
+
+
+_PLACEHOLDERS = frozenset({"example.com", "example.net", "example.org"})
+"""The hosts that RFC 2606 keeps for examples, and that stand in ours."""
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@rule("placeholder-address", severity="error", fixed=True)
+def placeholder_address(look: Inspection) -> Iterator[Finding]:
+    """The community's address is its own, and not the one of an example.
+
+    Snippets, feeds and shared links carry it to other people's pages.
+    """
+    host = urlsplit(look.community.url).hostname or ""
+    if ".".join(host.split(".")[-2:]) in _PLACEHOLDERS or host.startswith("your-"):
+        message = f"url must be the address where the site will stand, not {host}"
+        hint = "like https://you.github.io/praise; for a look first, `plaudit serve`"
+        yield found(look.community, "url", message=message, hint=hint)
+
+
+@rule("local-address")
+def local_address(look: Inspection) -> Iterator[Finding]:
+    """The community's address can be reached from other machines."""
+    host = urlsplit(look.community.url).hostname or ""
+    if host in _LOCAL or host.endswith(".localhost"):
+        message = f"url is {host}, which only this machine can reach"
+        hint = "write the address where the site will stand before you publish it"
+        yield found(look.community, "url", message=message, hint=hint)
 
 
 @rule("self-rating")

@@ -69,3 +69,21 @@ def test_a_page_that_is_a_link_out_of_the_site_stays_unread(
     outside.write_text("AggregateRating\n", encoding="utf-8")
     (library.site / "content/pages/link.md").symlink_to(outside)
     assert slugs_of({}) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org", ["placeholder-address"]),
+        ("https://www.example.com/praise", ["placeholder-address"]),
+        ("https://your-community.net", ["placeholder-address"]),
+        ("http://localhost:8000/", ["local-address"]),
+        ("http://127.0.0.1:8000/", ["local-address"]),
+        ("https://you.github.io/praise", []),
+        ("https://user.example/repo/", []),
+    ],
+)
+def test_the_address_must_be_one_where_the_site_can_stand(
+    url: str, expected: list[str], slugs_of: Slugs
+) -> None:
+    assert slugs_of({"community.yaml": f"name: Kettle\nurl: {url}\n"}) == expected

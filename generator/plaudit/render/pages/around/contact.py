@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plaudit.render.pages.edition import absolute
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import host
 from plaudit.render.pages.structured import breadcrumbs
@@ -19,8 +20,9 @@ BASE = "contact/"
 def specs(edition: Edition) -> Iterator[PageSpec]:
     """Yield the page about changes and withdrawal."""
     t, contact = edition.t, edition.community.contact
-    here = edition.absolute(BASE).rstrip("/")
-    elsewhere = contact.url and contact.url.rstrip("/") != here
+    community = edition.library.community
+    here = {absolute(community, lang, BASE) for lang in community.languages}
+    elsewhere = contact.url and f"{contact.url.rstrip('/')}/" not in here
     form = (host(contact.url), contact.url) if contact.url and elsewhere else None
     yield PageSpec(
         path=f"{BASE}index.html",
