@@ -23,7 +23,7 @@ PACKAGE = Path(str(bundled("generator"))) / "plaudit"
 # A slug is the first or second text in a call that makes a problem.
 CALL = re.compile(
     r"\b(?:complain|fault|YamlFault|ImageRefused|Problem|PydanticCustomError|rule)\("
-    r'\s*(?:event,\s*|"(?:error|warning)",\s*)?"([a-z0-9]+(?:-[a-z0-9]+)+)"'
+    r'\s*(?:event,\s*|"(?:error|warning)",\s*|severity,\s*)?"([a-z0-9]+(?:-[a-z0-9]+)*)"'
 )
 SLUG_ARGUMENT = re.compile(r'\bslug="([a-z0-9-]+)"')
 
