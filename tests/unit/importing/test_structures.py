@@ -346,3 +346,56 @@ def test_same_words_of_the_same_person_are_listed_once(tmp_path: Path) -> None:
     assert [entry.reason for entry in plan.skipped] == [
         "repeats quotes.csv, record 1 word for word"
     ]
+
+
+# Small files whose kind only their columns tell: name, text, container, kind, number.
+PLAIN = {
+    "person as the title": (
+        f'[{{"title": "Ada", "description": "{ADA}"}}]',
+        *("the whole file", "testimonial", 1),
+    ),
+    "rows below the board": (
+        '{"updated": "2024-05-01", "name": "Hands", "entries": [{"user": "ada", "points": 10}]}',
+        *("entries", "leaderboard", 1),
+    ),
+    "tiers of sponsors": (
+        (
+            '{"gold": [{"name": "Quill", "url": "https://q.example"}], '
+            '"silver": [{"name": "Marsh", "url": null}]}'
+        ),
+        *("*", "member", 2),
+    ),
+    "figures": (
+        '[{"label": "Repairs", "value": "41,286", "unit": "things"}]',
+        *("the whole file", "milestone", 1),
+    ),
+    "author as an object": (
+        f'[{{"author": {{"name": "Ada", "role": "Chair"}}, "quote": "{ADA}"}}]',
+        *("the whole file", "testimonial", 1),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLAIN)
+def test_columns_alone_tell_the_kind(tmp_path: Path, case: str) -> None:
+    text, container, kind, number = PLAIN[case]
+    path = tmp_path / "file.json"
+    path.write_text(text)
+
+    plan = read([path])
+
+    assert plan.understood[0].kind == kind
+    assert plan.understood[0].container == container
+    assert plan.counts == {kind: number}
+
+
+def test_records_of_no_kind_are_listed_with_their_fields(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('[{"colour": "red", "width": 3}]')
+
+    (skipped,) = read([path]).skipped
+
+    assert skipped.reason == (
+        "is not understood: no kind of record fits its fields (colour, width); "
+        "a mapping file can name them"
+    )

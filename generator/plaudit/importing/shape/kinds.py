@@ -151,7 +151,9 @@ def _bonus(kind: str, keys: Sequence[str], names: Sequence[str]) -> tuple[float,
         return bonus, f"its records stand under {told[0]!r}"
     for distance, name in enumerate(names):
         if hinted_kind(name) == kind:
-            return 3 - distance / 2, f"by the name {name!r}"
+            weak = name.partition(".")[0].casefold() in _WEAK
+            bonus = _WEAK_BONUS if weak else 3 - distance / 2
+            return bonus, f"by the name {name!r}"
     return 0, ""
 
 
