@@ -103,6 +103,24 @@ def test_a_translation_replaces_texts_and_says_its_language() -> None:
     assert record.localised("de-AT").text == "Gut."
 
 
+def test_a_story_translates_its_pull_quote_and_the_labels_of_its_figures() -> None:
+    story = Story.model_validate(
+        {
+            "id": "s",
+            "title": "S",
+            "pull_quote": {"text": "One.", "by": "Ada"},
+            "outcomes": [{"label": "A", "after": "1"}, {"label": "B", "after": "2"}],
+            "translations": {"de": {"pull_quote": "Eins.", "outcomes": ["Ä"]}},
+        }
+    )
+
+    german = story.localised("de")
+
+    assert german.pull_quote is not None
+    assert (german.pull_quote.text, german.pull_quote.by) == ("Eins.", "Ada")
+    assert [(o.label, o.after) for o in german.outcomes] == [("Ä", "1"), ("B", "2")]
+
+
 def test_a_record_without_a_translation_stays_in_its_language() -> None:
     assert a_testimonial().localised("de").lang == "en"
 

@@ -54,7 +54,16 @@ class Story(Record):
     kind: ClassVar[str] = "story"
     plural: ClassVar[str] = "stories"
     body_field: ClassVar[str | None] = "body"
-    translatable: ClassVar[tuple[str, ...]] = ("title", "summary", "body", "location")
+    translatable: ClassVar[tuple[str, ...]] = (
+        "title",
+        "summary",
+        "body",
+        "location",
+        "pull_quote",
+        "outcomes",
+        "relationship",
+        "incentive",
+    )
 
     title: Line
     """The title. Example: `Eleven sewing machines and a closed workshop`."""
@@ -94,3 +103,22 @@ class Story(Record):
             rest = {key: item for key, item in value.items() if key != "member"}
             return {**rest, "members": [value["member"]]}
         return value
+
+    def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
+        changed = dict(texts)
+        if "pull_quote" in changed:
+            text = changed.pop("pull_quote")
+            if self.pull_quote:
+                changed["pull_quote"] = self.pull_quote.model_copy(
+                    update={"text": text}
+                )
+        if "outcomes" in changed:
+            labels = changed.pop("outcomes")
+            labels = (labels,) if isinstance(labels, str) else labels
+            # Labels stand in the order of the outcomes; figures are the same anywhere.
+            named = tuple(
+                outcome.model_copy(update={"label": label})
+                for outcome, label in zip(self.outcomes, labels, strict=False)
+            )
+            changed["outcomes"] = (*named, *self.outcomes[len(named) :])
+        return changed
