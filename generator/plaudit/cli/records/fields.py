@@ -66,18 +66,19 @@ def _put(
         if not isinstance(inner, dict):
             raise UsageError(_both(step))
         group = inner
-    last = path[-1]
-    given = _parsed(value) if _shape(kind, path) != "text" else value
+    last, shape = path[-1], _shape(kind, path)
+    given = value if shape == "text" else _parsed(value)
+    if shape == "list" and isinstance(given, dict):
+        given = [given]
     if last not in group:
         group[last] = given
-        return
-    known = group[last]
-    if isinstance(known, dict):
+    elif isinstance(group[last], dict):
         raise UsageError(_both(last))
-    if _shape(kind, path) != "list":
+    elif shape == "list":
+        group[last] = [*_as_list(group[last]), *_as_list(given)]
+    else:
         message = f"--{'.'.join(path)} was given twice"
         raise UsageError(message)
-    group[last] = [*_as_list(known), *_as_list(given)]
 
 
 def _both(name: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from plaudit.cli.addresses import is_public
 from plaudit.load import schemas
 from plaudit.write import state_folder
 
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plaudit.model import Library
-
-_RESERVED = ("example", "invalid", "localhost", "test")
-"""Names that no machine elsewhere can have (RFC 2606, RFC 6761)."""
 
 
 def modeline(library: Library, kind: str) -> str:
@@ -34,15 +30,6 @@ def modeline(library: Library, kind: str) -> str:
         _keep_schemas(library.site)
         address = f"../../.plaudit/schemas/{kind}.json"
     return f"# yaml-language-server: $schema={address}"
-
-
-def is_public(url: str) -> bool:
-    """Say whether *url* can lead anywhere but to this machine and its neighbours."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        return "." in host and host.rpartition(".")[2] not in _RESERVED
 
 
 def _keep_schemas(site: Path) -> None:

@@ -85,13 +85,11 @@ def _command(kind: type[Record]) -> Callable[..., int]:
         command = f"plaudit new {kind.kind}"
         try:
             made = create(site, kind, read_fields(kind, fields))
-        except Refused as refused:
-            for line in refused.lines:
+        except UsageError as error:
+            lines = error.lines if isinstance(error, Refused) else (str(error),)
+            for line in lines:
                 click.echo(f"{command}: {line}", err=True)
             return WRONG_USAGE
-        except UsageError as error:
-            message = f"{command}: {error}"
-            raise UsageError(message) from None
         click.echo(as_text(made.warnings), nl=False, err=True)
         click.echo(made.path)
         return DONE

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plaudit.cli.addresses import is_public
 from plaudit.cli.arguments import site_argument
 from plaudit.cli.program import DONE
 from plaudit.errors import UsageError
@@ -34,10 +35,17 @@ def command(name: str, site: Path, form: str, lang: str | None) -> int:
 
     The first line says whether it updates itself, and what it asks of the page.
     """
-    embed, renderer = found_embed(load(site), name, lang)
+    library = load(site)
+    embed, renderer = found_embed(library, name, lang)
     made = {snippet.form: snippet for snippet in snippets(embed, renderer)}
     if form not in made:
         message = f"{name} has no form {form!r}; it has {', '.join(made)}"
         raise UsageError(message)
     click.echo(made[form].text)
+    if not is_public(library.community.url):
+        click.echo(
+            f"{library.community.url} is no public address: before others paste this, "
+            "write the site's address into url: of content/community.yaml",
+            err=True,
+        )
     return DONE
