@@ -45,6 +45,8 @@ _OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
 _BAD_IN_ADDRESS = re.compile(
     r"[\x00-\x20\x7f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_TAG = re.compile(r"(?<!\]\()<(?=/?[A-Za-z])(?!https?://|[\w.+-]+@)")
+_BRACKET = "\ue000"  # for private use: nobody's words hold it
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u300c\u300d"
 
 
@@ -76,7 +78,11 @@ _CLEANER_WITH_IMAGES = nh3.Cleaner(
 
 
 def _html(text: str) -> str:
-    html = cmarkgfm.cmark.markdown_to_html(text, options=Options.CMARK_OPT_SMART)
+    # Left to itself, cmark drops a tag, and with it a line that begins with one:
+    # words that somebody said. So that tags are shown as they were typed.
+    held = _TAG.sub(_BRACKET, text.replace(_BRACKET, ""))
+    html = cmarkgfm.cmark.markdown_to_html(held, options=Options.CMARK_OPT_SMART)
+    html = html.replace(_BRACKET, "&lt;")
     # The sanitiser's time grows with the square of the depth, and nobody quotes a
     # quote of a quote thirty times over: such a text is shown as it was typed.
     return html if _depth(html) <= _DEPTH_CAP else f"<p>{escape(text)}</p>"

@@ -47,6 +47,28 @@ def test_no_hostile_text_brings_an_active_element_or_attribute(text: str) -> Non
             assert (attributes.get("href") or "https:").startswith("https:")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script> is what I typed",
+        "Mind the <table>: it wobbles, and 1 < 2 > 0.",
+        "</strong><style>*{display:none}</style>",
+    ],
+)
+def test_no_word_is_lost_that_looks_like_markup(text: str) -> None:
+    for html in (prose.words(text), prose.inline(text)):
+        assert html.striptags() == text
+    assert prose.plain(text) == text
+
+
+def test_addresses_in_brackets_stay_links_and_comments_stay_unseen() -> None:
+    html = prose.words("<https://example.org/> [b](<c d.html>) <!-- note -->`<i>`")
+
+    assert 'href="https://example.org/"' in html
+    assert "note" not in html
+    assert "<code>&lt;i&gt;</code>" in html
+
+
 def test_a_text_nested_beyond_reason_is_shown_as_it_was_typed() -> None:
     text = "> " * 200 + "deep"
 
