@@ -1,0 +1,5 @@
+"""`python -m plaudit`: the commands."""
+
+from plaudit.cli import main
+
+main()
