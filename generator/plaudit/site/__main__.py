@@ -46,16 +46,33 @@ def main(stage: Path) -> None:
 
 
 def _told(error: Exception, site: Path) -> Problem:
-    """Return *error* as a problem in the line of `pelicanconf.py` that it came from."""
+    """Return *error* as a problem in the line of the site's file that it came from."""
     if isinstance(error, PlauditError):
         return Problem("error", "prose", CONF, str(error))
-    conf = str(site / CONF)
     frames = traceback.extract_tb(error.__traceback__)
-    line = next((f.lineno for f in reversed(frames) if f.filename == conf), None)
-    if isinstance(error, SyntaxError) and error.filename == conf:
-        line = error.lineno
+    places = [(frame.filename, frame.lineno) for frame in reversed(frames)]
+    # Python's and Jinja's syntax errors name a file that has no frame.
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if isinstance(name, str):
+        places.insert(0, (name, line))
+    path, line = next(
+        (p for p in places if _is_of(site, p[0])), (str(site / CONF), None)
+    )
     said = " ".join(str(error).replace(f"{site}/", "").split())
-    return Problem("error", "prose", CONF, f"{type(error).__name__}: {said}", line=line)
+    return Problem(
+        "error",
+        "prose",
+        Path(path).relative_to(site).as_posix(),
+        f"{type(error).__name__}: {said}",
+        line=line,
+    )
+
+
+def _is_of(site: Path, name: str) -> bool:
+    """Say whether the file *name* belongs to the site, not to what it has installed."""
+    file = Path(name)
+    inside = file.is_relative_to(site) and "site-packages" not in file.parts
+    return inside and not file.is_relative_to(Path(__file__).parent.parent)
 
 
 if __name__ == "__main__":

@@ -129,6 +129,7 @@ def pelican_settings(conf_file: Path | str) -> dict[str, object]:
         "PLAUDIT_SITE": str(site),
         "PLUGINS": ["plaudit"],
         "SITENAME": community.name,
+        "AUTHOR": community.name,  # of what names none; many themes print one
         "SITEURL": community.url.rstrip("/"),
         "DEFAULT_LANG": community.language,
         "TIMEZONE": community.time_zone,

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from pelican.contents import Article, Page, Static
 
+from plaudit.load import FOLDERS
 from plaudit.model import Problem
 from plaudit.site.settings import MANUAL
 
@@ -60,6 +61,8 @@ class Contents:
         elif isinstance(content, Page | Article):
             self._settle_language(content, source)
             self._settle_manual(content, source)
+            if content.status == "draft":
+                return  # it is shown to nobody yet
             content._content = self._marked(content._content or "", source)  # noqa: SLF001 - no public way
 
     def _bring_in(self, content: Foreign, source: Path) -> None:
@@ -123,11 +126,20 @@ class Contents:
         if found[2] == "img" and ending in _RASTER and self._is_ours(file):
             rest = file.relative_to(self.site / "content").as_posix()
             return f'{found[1]}{picture_mark(f"/{rest}")}"'
+        if ending == ".md" and self._is_record(file):
+            message = f"{path!r} is a record; name the address of its page instead"
+            self._complain("warning", source, message, None, path)
+            return found[0]
         kind = "filename" if ending == ".md" else "static"
         return f'{found[1]}{{{kind}}}{escape(address)}"'
 
     def _is_ours(self, file: Path) -> bool:
         return file.is_relative_to(self.site / "content")
+
+    def _is_record(self, file: Path) -> bool:
+        inside = self._is_ours(file)
+        rest = file.relative_to(self.site / "content") if inside else file
+        return inside and rest.parts[0] in FOLDERS
 
     def _file(self, path: str, source: Path) -> Path | None:
         """Return the file that *path* in *source* means, if it may be shown."""

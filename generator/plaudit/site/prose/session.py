@@ -3,94 +3,57 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-import tempfile
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pelican.contents import Page
 from pelican.plugins import (  # type: ignore[attr-defined]  # mypy takes our door for Pelican
     signals,
 )
 from pelican.readers import MarkdownReader
 
 from plaudit.build import Prose, Settings, build
-from plaudit.catalog import load_catalog
 from plaudit.check import as_text
 from plaudit.errors import PlauditError
-from plaudit.load import load
-from plaudit.model import Problem
-from plaudit.render import ProsePage, Workshop
-from plaudit.site.handover import CONF, INDEX, Index, files_below, read_files
+from plaudit.render import ProsePage
+from plaudit.site.handover import INDEX, Index, read_files
 from plaudit.site.settings import MANUAL, Asked, asked_for
-from plaudit.write import path_fault, state_folder
 
-from .contents import Contents
 from .door import Door
-from .faults import Calm, Listener
-from .placing import Desk, Place, page_language
+from .faults import Calm
+from .placing import Place, page_language
 from .reading import EmbedLines, ProseReader, plain
+from .run import new_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from .placing import Foreign
+    from .run import Run
 
 _LOGGER = logging.getLogger("pelican")
-
-
-@dataclass
-class Run:
-    """One run of Pelican: what it reads with, where it writes, what it met."""
-
-    site: Path
-    stage: Path
-    """The empty folder that Pelican writes into."""
-    desk: Desk
-    contents: Contents
-    listener: Listener
-    own: tempfile.TemporaryDirectory[str] | None
-    """The folder around the stage if this run made it."""
-
-    @property
-    def workshop(self) -> Workshop:
-        """What renders the embeds."""
-        return self.desk.workshop
-
-    def index(self) -> Index:
-        """Return what was written, and what is wrong with it."""
-        problems = (
-            *self.listener.problems,
-            *self.contents.problems,
-            *self.desk.problems,
-            *self._misplaced(),
-        )
-        return Index(
-            self.desk.prose_pages, tuple(sorted(problems, key=lambda p: p.order))
-        )
-
-    def _misplaced(self) -> Iterator[Problem]:
-        for path in files_below(self.stage):
-            if fault := path_fault(path):
-                yield Problem("error", "prose", CONF, f"{path!r}: {fault}")
-
-    def bring_pictures(self) -> None:
-        """Put what the embeds and pictures in prose name beside the pages."""
-        for path, data in sorted(self.workshop.files.items()):
-            file = self.stage / path
-            if not file.exists():
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
 
 
 class Session:
     """One Pelican object, which may run many times, on a site that asks for us."""
 
-    def __init__(self, pelican: Foreign, asked: Asked) -> None:
+    def __init__(
+        self, pelican: Foreign, asked: Asked, around: Session | None = None
+    ) -> None:
         self.pelican = pelican
         self.asked = asked
         self.settings = pelican.settings
         self.run: Run | None = None
+        self.around = around
+        """The session in whose run this one runs, as plugins for languages do it."""
+
+    def holds(self, pelican: Foreign) -> bool:
+        """Say whether *pelican* writes below our output while we run."""
+        theirs = Path(pelican.settings["OUTPUT_PATH"])
+        ours = Path(self.settings["OUTPUT_PATH"])
+        return bool(self.run) and theirs != ours and theirs.is_relative_to(ours)
 
     def connect(self) -> None:
         """Take part in what happens from now on; Pelican keeps weak references only."""
@@ -110,31 +73,20 @@ class Session:
         if pelican is not self.pelican:
             return
         self._drop()
-        site, asked = self.asked.site, self.asked
-        library = load(site, day=asked.day)
-        if asked.address:
-            community = library.community.model_copy(update={"url": asked.address})
-            library = replace(library, community=community)
-        workshop = Workshop(library, load_catalog(site, library.community.brand.theme))
-        content = Path(self.settings["PATH"]).resolve()
-        own = None if asked.stage else _folder(site)
-        stage = asked.stage or Path(own.name if own else "")
-        listener = Listener(site, content)
-        logging.getLogger().addHandler(listener)
-        languages = library.community.languages
-        self.run = Run(
-            site=site,
-            stage=stage,
-            desk=Desk(workshop),
-            contents=Contents(site, content, languages, workshop.embeds),
-            listener=listener,
-            own=own,
-        )
-        pelican.output_path = str(stage)
+        if self.around and self.around.run:
+            self.run = self.around.run
+            below = os.path.relpath(
+                self.settings["OUTPUT_PATH"], self.around.settings["OUTPUT_PATH"]
+            )
+            pelican.output_path = str(self.run.stage / below)
+            return
+        self.run = new_run(self.asked, Path(self.settings["PATH"]))
+        logging.getLogger().addHandler(self.run.listener)
+        pelican.output_path = str(self.run.stage)
 
     def _drop(self) -> None:
         """Forget the last run, which may have failed half-way."""
-        if self.run:
+        if self.run and not self.around:
             logging.getLogger().removeHandler(self.run.listener)
             if self.run.own:
                 self.run.own.cleanup()
@@ -178,6 +130,8 @@ class Session:
         """Note all pages before any is written: each page's foot names them."""
         if not generators or not (run := self._running(generators[0].settings)):
             return
+        if self.around:
+            return  # its pages come when the others are being written
         pages = [
             self.prose_page(one)
             for generator in generators
@@ -207,7 +161,7 @@ class Session:
             # Below another address than ours: it is nobody's translation here.
             return ProsePage(path, title, first, linked=False)
         path = path.removeprefix(folder)
-        linked = not hasattr(content, "date") or content.template == "page"
+        linked = isinstance(content, Page)
         if path.startswith(f"{MANUAL}/"):
             linked = path == f"{MANUAL}/index.html"
         return ProsePage(path, title, content.lang, linked=linked)
@@ -239,6 +193,9 @@ class Session:
     def finish(self, pelican: Foreign) -> None:
         """Hand over what the run made, or publish it together with all the rest."""
         if pelican is not self.pelican or self.run is None:
+            return
+        if self.around:
+            self._drop()
             return
         self.run.bring_pictures()
         index = self.run.index()
@@ -272,7 +229,7 @@ class Session:
 
 
 _CURRENT: list[Session] = []
-"""The one session that takes part; Pelican's signals alone would not keep it."""
+"""The sessions that take part; Pelican's signals alone would not keep them."""
 
 
 def begin(pelican: Foreign) -> None:
@@ -295,10 +252,7 @@ def begin(pelican: Foreign) -> None:
     theme = Path(settings["THEME"])
     if (theme / "theme.yaml").is_file():  # ours: pages name its files by their content
         settings["THEME_STATIC_PATHS"] = []
-    session = Session(pelican, asked)
-    _CURRENT[:] = [session]
+    around = next((session for session in _CURRENT if session.holds(pelican)), None)
+    session = Session(pelican, asked, around)
+    _CURRENT[:] = [around, session] if around else [session]
     session.connect()
-
-
-def _folder(site: Path) -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir=state_folder(site), prefix="pelican-")
