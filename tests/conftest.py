@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sites import showcase as showcase  # noqa: PLC0414 - a fixture for every room
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
