@@ -24,21 +24,28 @@ _LARGER, _WIDE = 544, 896
 """Where the stylesheet's container queries change the layout, in px."""
 
 
+def shown(
+    records: Sequence[Testimonial], options: SimpleNamespace
+) -> Sequence[Testimonial]:
+    """Return those of the selected *records* that are shown."""
+    return records[: options.most]
+
+
 def height(
     records: Sequence[Testimonial], options: SimpleNamespace, width: float
 ) -> float:
     """Return about how tall the quotes are at *width* px, one below the other."""
-    shown = records[: options.most]
-    if not shown:
+    seen = shown(records, options)
+    if not seen:
         return 50
     spotlight = options.style == "spotlight"
     total = sum(
         _spotlight(record, width)
         if spotlight and _short(record)
         else _plain(record, width)
-        for record in shown
+        for record in seen
     )
-    return total + (len(shown) - 1) * _BETWEEN
+    return total + (len(seen) - 1) * _BETWEEN
 
 
 def _short(record: Testimonial) -> bool:

@@ -39,6 +39,7 @@ _TAGS = frozenset(
     }
 )
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
+_DEAD_LINK = re.compile(r"<a(?! href)[^>]*>(.*?)</a>", re.DOTALL)
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|li|em|strong|a)\b")
 _DEPTH_CAP = 60
 _OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
@@ -75,6 +76,11 @@ _CLEANER_WITH_IMAGES = nh3.Cleaner(
     attribute_filter=_attribute,
     strip_comments=True,
 )
+
+
+def _cleaned(cleaner: nh3.Cleaner, html: str) -> str:
+    """Return *html* sanitised; of a link that leads nowhere only the words stay."""
+    return _DEAD_LINK.sub(r"\1", cleaner.clean(html)).strip()
 
 
 def _html(text: str) -> str:
@@ -115,14 +121,14 @@ def words(
     """
     html = _lowered(_html(text))
     if picture is None:
-        return Markup(_CLEANER.clean(html).strip())  # noqa: S704 - just sanitised
+        return Markup(_cleaned(_CLEANER, html))  # noqa: S704 - just sanitised
 
     def put_in(found: re.Match[str]) -> str:
         source = Markup(found[1]).unescape()  # noqa: S704 - read, not printed
         alt = Markup(found[2]).unescape()  # noqa: S704 - read, not printed
         return str(picture(source, alt) or "")
 
-    clean = _CLEANER_WITH_IMAGES.clean(html)
+    clean = _cleaned(_CLEANER_WITH_IMAGES, html)
     return Markup(_IMAGE.sub(put_in, clean).strip())  # noqa: S704 - just sanitised
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
-from plaudit.derive import is_selective, select, selectable
+from plaudit.derive import select, selectable
 from plaudit.model import Testimonial
+from plaudit.model.measure import notice_height
 
 from .addresses import absolute
 from .environment import environment, rendered
 from .pictures import Pictures
 from .standpoint import Standpoint
-from .styling import Assets, knobs
+from .styling import PALETTE_PADDING, Assets, knobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_NOTICE_PADDING = 8.4
+"""Pixels on either side of the sample notice (`widgets/_parts/notice.css`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,11 @@ class Renderer:
         """Return what *embed* shows, in the reader's language where it can be."""
 
         def local() -> tuple[Record, ...]:
-            found = select(embed, self.library, self.widget_of(embed).kinds[0])
+            widget = self.widget_of(embed)
+            found = select(embed, self.library, widget.kinds[0])
+            shown = getattr(widget.view, "shown", None)
+            if shown:
+                found = shown(found, read_options(widget, embed.options))
             return tuple(record.localised(self.lang) for record in found)
 
         return self.once(("records", embed.id), local)
@@ -158,7 +165,7 @@ class Renderer:
             scripted=scripted,
             sample=not page and self.is_sample(records),
             claim=self._claim(embed, here, len(records)),
-            more=self._more(embed, here),
+            more=self._more(embed, here, len(records)),
             heading_level=3,
             records=records,
         )
@@ -213,22 +220,23 @@ class Renderer:
 
     def _claim(self, embed: Embed, here: Standpoint, count: int) -> str | None:
         """Return how much of all there is an embed of testimonials shows."""
-        kind = embed.select.kind or self.widget_of(embed).kinds[0]
-        selective = is_selective(embed, self.library, kind)
-        if kind != Testimonial.kind or not count or not selective:
+        total = self._total(embed)
+        if not count or count >= total:
             return None
         return here.words.tn(
             "{shown} of {n} testimonial, chosen by the editors",
             "{shown} of {n} testimonials, chosen by the editors",
-            len(selectable(self.library, kind)),
+            total,
             shown=here.words.number(count),
         )
 
-    def _more(self, embed: Embed, here: Standpoint) -> str | None:
+    def _total(self, embed: Embed) -> int:
+        """Return how many testimonials *embed* could show; nothing for other kinds."""
         kind = embed.select.kind or self.widget_of(embed).kinds[0]
-        if kind != Testimonial.kind or not is_selective(embed, self.library, kind):
-            return None
-        return here.page("testimonials")
+        return len(selectable(self.library, kind)) if kind == Testimonial.kind else 0
+
+    def _more(self, embed: Embed, here: Standpoint, count: int) -> str | None:
+        return here.page("testimonials") if count < self._total(embed) else None
 
     def height(self, embed: Embed, width: float) -> float | None:
         """Return about how tall *embed* is at *width* px, or None where none can say.
@@ -236,10 +244,27 @@ class Renderer:
         Both are for text of 16 px, so that a sixteenth of them is in em.
         """
         widget = self.widget_of(embed)
-        if not widget.view or not hasattr(widget.view, "height"):
+        height = getattr(widget.view, "height", None)
+        if height is None:
             return None
         options = read_options(widget, embed.options)
-        return float(widget.view.height(self.records(embed), options, width))
+        # A forced palette brings a ground of its own, and room around the widget.
+        padding = 0.0 if embed.theme.palette == "auto" else PALETTE_PADDING
+        room = width - 2 * padding
+        records = self.records(embed)
+        total = float(height(records, options, room)) + 2 * padding
+        return total + self._notices(embed, records, room)
+
+    def _notices(self, embed: Embed, records: Sequence[Record], width: float) -> float:
+        """Return about how tall the sample notice and the claim of *embed* are."""
+        here = self.standpoint(self.abroad)
+        total = 0.0
+        if self.is_sample(records):
+            notice = here.words.t("Sample content: invented, not real people.")
+            total += notice_height(notice, width, _NOTICE_PADDING)
+        if claim := self._claim(embed, here, len(records)):
+            total += notice_height(claim, width)
+        return total
 
 
 def read_options(widget: WidgetType, given: Mapping[str, str]) -> SimpleNamespace:

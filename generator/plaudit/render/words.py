@@ -16,7 +16,7 @@ from babel.numbers import format_decimal, format_percent
 from plaudit.model import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from babel.messages.catalog import Catalog
@@ -47,6 +47,13 @@ _QUOTE_MARKS = {
 }
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 _FRENCH = frozenset({"fr"})
+_COMMAS = {
+    "ar": "\u060c ",
+    "fa": "\u060c ",
+    "ur": "\u060c ",
+    "ja": "\u3001",
+    "zh": "\u3001",
+}
 
 
 def quote_marks(lang: str) -> tuple[str, str]:
@@ -65,16 +72,21 @@ def direction(lang: str) -> str:
 
 def language_name(lang: str) -> str:
     """Return the name of *lang* in that language itself."""
-    name = _locale(lang).get_display_name(lang.replace("-", "_")) or lang
+    names = _locale(lang).languages
+    short = lang.split("-", maxsplit=1)[0]
+    name = names.get(lang.replace("-", "_")) or names.get(short) or lang
     return name[:1].upper() + name[1:]
 
 
 @cache
 def _locale(lang: str) -> Locale:
+    # English without a region is read in all of them: "31 October 2026" (CLDR en-001).
+    if lang == "en":
+        return Locale("en", "001")
     try:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
-        return Locale("en")
+        return Locale("en", "001")
 
 
 @cache
@@ -122,6 +134,11 @@ class Words:
         else:
             text = one if n == 1 else many
         return text.format(n=self.number(n), **values)
+
+    def listed(self, parts: Iterable[str | None]) -> str:
+        """Return *parts* one after the other, without those that are empty or double."""
+        comma = _COMMAS.get(self.lang.split("-", maxsplit=1)[0], ", ")
+        return comma.join(dict.fromkeys(part for part in parts if part))
 
     def number(self, value: float) -> str:
         """Return *value* with this language's separators."""

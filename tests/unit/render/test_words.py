@@ -12,12 +12,12 @@ from plaudit.render.words import direction, language_name, quote_marks
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
-        ("en", "2024-09-03", "September 3, 2024"),
+        ("en", "2024-09-03", "3 September 2024"),
         ("en", "2024-09", "September 2024"),
         ("de", "2024-09-03", "3. September 2024"),
         ("de", "2024-09", "September 2024"),
         ("de", "2024", "2024"),
-        ("en-GB", "2024-09-03", "3 September 2024"),
+        ("en-US", "2024-09-03", "September 3, 2024"),
     ],
 )
 def test_a_date_is_as_precise_as_it_is_known(

@@ -66,20 +66,42 @@ def embed_style(name: str, theme: EmbedTheme, site: Knobs, catalog: Catalog) -> 
     if not own and theme.palette == "auto":
         return ""
     k = knobs(theme, catalog, site)
+    if theme.palette == "auto":
+        rules, ground = _on_any_ground(k), ""
+    else:
+        rules, ground = _on_own_ground(k), _GROUND.format(palette=theme.palette)
+    body = "".join(f"--plaudit-{key}:{value};" for key, value in rules.items())
+    return f'[data-plaudit="{name}"]{{{ground}{body}}}'
+
+
+PALETTE_PADDING = 20
+"""Pixels of padding that a forced palette brings along, at a text size of 16 px."""
+_GROUND = (
+    "color-scheme:{palette};background:var(--plaudit-bg);color:var(--plaudit-fg);"
+    f"padding:{PALETTE_PADDING / 16:g}em;"
+)
+
+
+def _on_any_ground(k: Knobs) -> dict[str, str]:
+    """Return an accent and a marker that hold on light and on dark pages alike.
+
+    Such a page need not say which it is, so nothing can be left to `light-dark()`: the
+    accent is of middle lightness, and the marker lets the ground shine through.
+    """
+    return {
+        "accent": f"oklch(60% {round(0.11 * k.chroma, 4):g} {k.hue:g})",
+        "mark": f"oklch(80% {round(0.15 * k.chroma, 4):g} {k.mark_hue:g}/.35)",
+    }
+
+
+def _on_own_ground(k: Knobs) -> dict[str, str]:
+    """Return every colour of the showcase's tokens, for an embed with its own ground."""
     h, c, m = k.hue, k.chroma, k.mark_hue
-    rules = {
+    return {
         "accent": _both((43, 0.09 * c, h), (83, 0.11 * c, h)),
         "mark": _both((94, 0.088 * c, m), (40, 0.075 * c, (m + 16) % 360)),
+        "fg": _both((23, 0.022 * c, h), (94, 0.008 * c, h)),
+        "bg": _both((99.3, 0.003 * c, h), (19, 0.013 * c, h)),
+        "muted": _both((46, 0.018 * c, h), (75, 0.014 * c, h)),
+        "border": _both((88.5, 0.009 * c, h), (34, 0.016 * c, h)),
     }
-    scheme = ""
-    if theme.palette != "auto":
-        scheme = f"color-scheme:{theme.palette};background:var(--plaudit-bg);"
-        rules |= {
-            "fg": _both((23, 0.022 * c, h), (94, 0.008 * c, h)),
-            "bg": _both((99.3, 0.003 * c, h), (19, 0.013 * c, h)),
-            "muted": _both((46, 0.018 * c, h), (75, 0.014 * c, h)),
-            "border": _both((88.5, 0.009 * c, h), (34, 0.016 * c, h)),
-        }
-        scheme += "color:var(--plaudit-fg);padding:1.25em;"
-    body = "".join(f"--plaudit-{key}:{value};" for key, value in rules.items())
-    return f'[data-plaudit="{name}"]{{{scheme}{body}}}'

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from plaudit.model import Member, covered, slug
 from plaudit.model.measure import FOLDED, LEAD, LONG, SHORT
 from plaudit.render import prose
-from plaudit.render.words import direction, quote_marks
+from plaudit.render.words import Words, direction, quote_marks
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -39,6 +39,15 @@ _NO_TIE = frozenset(
         "besucherin",
     }
 )
+
+# A method that begins so continues "Verified …"; any other is a sentence of its own.
+# A German one that ends in a small letter's word has its verb ("per Post bestätigt").
+_CONTINUES = {
+    "de": re.compile(
+        r"(per|via|durch|mit|anhand|am|beim?|im|in)\s(?!(.*\s)?[a-zäöüß]+$)"
+    ),
+    "en": re.compile(r"(by|per|via|with|in)\s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
         source_url=source_url,
         date=here.words.day(record.date) if record.date else None,
         date_iso=str(record.date) if record.date else None,
-        checks=_checks(record, here),
+        checks=_checks(record),
         disclosure=_disclosure(record),
         reply=_reply(record.reply, record, here) if record.reply else None,
         photos=tuple(
@@ -172,17 +181,20 @@ def _speaker(
     """Return name, what is said about the person, address and picture."""
     library, author = here.library, record.author
     policies, today = library.community.policies, library.today
-    if not covered(record, "name", policies, today):
+    found = library.shown(Member.kind, author.member) if author.member else None
+    hidden = bool(author.member) and not (isinstance(found, Member) and found.listed)
+    if hidden or not covered(record, "name", policies, today):
         return here.words.t("A person who asked not to be named"), "", None, None
-    member = library.find(Member.kind, author.member) if author.member else None
-    person: Part = member if isinstance(member, Member) else author
-    name = author.name or (member.name if isinstance(member, Member) else None) or ""
+    # In the language of the words, so that all of the voice is in one.
+    member = found.localised(record.lang) if isinstance(found, Member) else None
+    person: Part = member or author
+    name = author.name or (member.name if member else None) or ""
     company = author.company or getattr(person, "organisation", None)
     if not covered(record, "company", policies, today):
         company = None
     place = record.location or getattr(person, "location", None)
     role = author.role or getattr(person, "role", None)
-    about = ", ".join(dict.fromkeys(part for part in (role, company, place) if part))
+    about = Words(record.lang).listed((role, company, place))
     url = author.url
     if author.member:
         url = here.href(Member.kind, author.member)
@@ -215,17 +227,22 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{end}"
 
 
-def _checks(record: Testimonial, here: Standpoint) -> tuple[str, ...]:
+def _checks(record: Testimonial) -> tuple[str, ...]:
     found = []
     if record.verification:
-        method = record.verification.method
-        if re.match(r"(by|per|via|durch|mit|with|in)\s", method):
-            found.append(here.words.t("Verified {method}.", method=method.rstrip(".")))
-        else:
-            found.append(_sentence(method))
+        found.append(_verified(record.verification.method, record.lang))
     if record.edited:
         found.append(_sentence(record.edited.how))
     return tuple(found)
+
+
+def _verified(method: str, lang: str) -> str:
+    """Return how a voice was checked as one sentence, all of it in *lang*."""
+    method = method.strip().rstrip(".")
+    continues = _CONTINUES.get(lang.split("-", maxsplit=1)[0])
+    if continues and continues.match(method):
+        return Words(lang).t("Verified {method}.", method=method)
+    return _sentence(method)
 
 
 def _disclosure(record: Testimonial) -> str | None:
@@ -238,10 +255,14 @@ def _disclosure(record: Testimonial) -> str | None:
 
 def _reply(reply: Reply, record: Testimonial, here: Standpoint) -> ReplyView:
     words = here.words
-    who = ", ".join(part for part in (reply.by, reply.role) if part)
+    original = here.library.find(record.kind, record.id)
+    # No translation replaces the role; it would be in another language than the reply.
+    translated = original is not None and original.lang != record.lang
+    role = None if translated else reply.role
+    who = ", ".join(part for part in (reply.by, role) if part)
     name = who or here.community.name
     intro = words.t("{name} replied:", name=name)
-    if who and reply.role:
+    if who and role:
         # "Bea Lindqvist, organiser, replied:" wants its second comma.
         intro = words.t("{name} replied:", name=f"{who},")
     lang = record.lang if record.lang != here.lang else None
