@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaudit.errors import SiteError
-from plaudit.model import Embed, Library
+from plaudit.model import Embed, Library, Select
 from plaudit.resources import bundled
 
 from .themes import Theme, read_theme
@@ -43,7 +43,12 @@ class Catalog:
         taken = {embed.id for embed in library.of(Embed.kind)}
         language = library.community.language
         added = tuple(
-            Embed(id=name, widget=name, lang=language)
+            Embed(
+                id=name,
+                widget=name,
+                lang=language,
+                select=Select(limit=widget.limit),
+            )
             for name, widget in self.widgets.items()
             if name not in taken and _honest(library, widget.kinds[0])
         )

@@ -33,6 +33,8 @@ class WidgetType:
     kinds: tuple[str, ...]
     """The kinds of records it shows; the first is what it shows unless told."""
     options: Mapping[str, Option]
+    limit: int | None
+    """How many records its default embed shows, where that must have an end."""
     target: int
     """The bytes that its style and script should have at most, after gzip -9."""
     cap: int
@@ -95,6 +97,7 @@ def read_widget(folder: Path) -> WidgetType:
                 name: option_from_data(name, option)
                 for name, option in (data.get("options") or {}).items()
             },
+            limit=data.get("default_limit"),
             target=int(budget.get("target", 0)),
             cap=int(budget.get("cap", 0)),
         )

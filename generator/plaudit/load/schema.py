@@ -43,13 +43,10 @@ def _schema(model: type[Part]) -> dict[str, Any]:
 
 def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
     """Allow the short forms that the model's validators read."""
-    for name in ("Author", "Photo", "Source", "Verification", "Edit", "Reply"):
-        if name in shared:
-            shared[name] = {"anyOf": [{"type": "string"}, shared[name]]}
-    for name in ("Link", "Award", "PullQuote", "Goal"):
-        if name in shared:
+    for part in Part.__subclasses__():
+        if part.short_form and part.__name__ in shared:
             simple = {"type": ["string", "number"]}
-            shared[name] = {"anyOf": [simple, shared[name]]}
+            shared[part.__name__] = {"anyOf": [simple, shared[part.__name__]]}
     properties = record["properties"]
     for name in ("tags", "members", "highlights", "expertise", "exclude"):
         if name in properties:

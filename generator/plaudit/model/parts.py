@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -42,6 +42,15 @@ class Part(BaseModel):
         frozen=True, extra="forbid", use_attribute_docstrings=True
     )
 
+    short_form: ClassVar[str | None] = None
+    """The field that a bare text stands for, where the part may be just that."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        bare = isinstance(value, str | int | float)
+        return {cls.short_form: value} if bare and cls.short_form else value
+
     @classmethod
     def read(cls, fields: Mapping[str, Any]) -> tuple[Self | None, tuple[Refusal, ...]]:
         """Return *fields* as an instance, or None with everything that is refused."""
@@ -57,6 +66,8 @@ class Part(BaseModel):
 
 class Author(Part):
     """Who speaks: a person named in place, or a member of the community."""
+
+    short_form: ClassVar[str | None] = "name"
 
     name: Line | None = None
     """The name as the person wants it shown. Example: `Ada Lovelace`."""
@@ -75,11 +86,6 @@ class Author(Part):
     handle: Line | None = None
     """The person's name on a platform. Example: `@ada`."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _name_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"name": value} if isinstance(value, str) else value
-
     @model_validator(mode="after")
     def _one_of_both(self) -> Author:
         if (self.name is None) == (self.member is None):
@@ -93,6 +99,8 @@ class Author(Part):
 class Photo(Part):
     """A picture with what it shows and who made it."""
 
+    short_form: ClassVar[str | None] = "file"
+
     file: ImagePath
     """The picture. Example: `workbench.jpg`."""
     alt: Line | None = None
@@ -101,11 +109,6 @@ class Photo(Part):
     """The line below the picture."""
     credit: Line | None = None
     """Who made the picture."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _file_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"file": value} if isinstance(value, str) else value
 
 
 class Video(Part):
@@ -163,6 +166,8 @@ class Consent(Part):
 class Source(Part):
     """Where something was said or counted."""
 
+    short_form: ClassVar[str | None] = "platform"
+
     platform: Line | None = None
     """The kind of place. Example: `Guest survey`."""
     url: WebAddress | None = None
@@ -174,7 +179,7 @@ class Source(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _address_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
         if isinstance(value, str):
             web = value.startswith(("http://", "https://"))
             return {"url": value} if web else {"platform": value}
@@ -184,33 +189,29 @@ class Source(Part):
 class Verification(Part):
     """How somebody checked that a real person said this."""
 
+    short_form: ClassVar[str | None] = "method"
+
     method: Line
     """What was done. Example: `by e-mail`."""
     on: PartialDate | None = None
     """The day of the check."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _method_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"method": value} if isinstance(value, str) else value
-
 
 class Edit(Part):
     """How a text was changed, and what stood there before."""
+
+    short_form: ClassVar[str | None] = "how"
 
     how: Line
     """What was done. Example: `Shortened with her agreement`."""
     original: Text | None = None
     """The words before the change; kept for proof, never published."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _how_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"how": value} if isinstance(value, str) else value
-
 
 class Reply(Part):
     """What the community answered."""
+
+    short_form: ClassVar[str | None] = "text"
 
     text: Text
     """The answer."""
@@ -221,21 +222,13 @@ class Reply(Part):
     date: PartialDate | None = None
     """The day of the answer."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"text": value} if isinstance(value, str) else value
-
 
 class Link(Part):
     """A page elsewhere, with the words it is linked by."""
+
+    short_form: ClassVar[str | None] = "url"
 
     url: WebAddress
     """The page."""
     label: Line | None = None
     """The words; the host's name when there are none."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _address_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"url": value} if isinstance(value, str) else value

@@ -40,6 +40,7 @@ _TAGS = frozenset(
 )
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
 _DEAD_LINK = re.compile(r"<a(?! href)[^>]*>(.*?)</a>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])>")
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|li|em|strong|a)\b")
 _DEPTH_CAP = 60
 _OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
@@ -103,12 +104,16 @@ def _depth(html: str) -> int:
 
 
 def _lowered(html: str) -> str:
-    """Let headings begin at the second level: a page's first is its title."""
-    for level in (4, 3, 2, 1):
-        lower = min(level + 1, 4)
-        html = html.replace(f"<h{level}>", f"<h{lower}>")
-        html = html.replace(f"</h{level}>", f"</h{lower}>")
-    return html.replace("<h5>", "<h4>").replace("</h5>", "</h4>")
+    """Let the highest heading be of the second level: a page's first is its title."""
+    levels = [int(level) for level in _HEADING.findall(html)]
+    if not levels:
+        return html
+    shift = 2 - min(levels)
+
+    def moved(found: re.Match[str]) -> str:
+        return f"<{found[1]}h{min(int(found[2]) + shift, 4)}>"
+
+    return re.sub(r"<(/?)h([1-6])>", moved, html)
 
 
 def words(

@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 
     from .addresses import Addresses
     from .pictures import Pictures, StoredImage
-    from .views import FigureView, HoldersView, StandingsView, VoiceView
+    from .views import (
+        FigureView,
+        HoldersView,
+        StandingsView,
+        VideoView,
+        VoiceView,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +198,10 @@ class Standpoint:
         """Return *record* as a quote."""
         return views.voice(record, self)
 
+    def film(self, record: Testimonial | Story) -> VideoView | None:
+        """Return the video of *record*, if it has one that may be shown."""
+        return views.film(record, self)
+
     def standing(self, board: Leaderboard, size: int = 40) -> StandingsView:
         """Return the ranks of *board*."""
         return views.standing(board, self, size)
@@ -220,6 +230,9 @@ class Standpoint:
             "inline": prose.inline,
             "plain": prose.plain,
             "voice": self.voice,
+            "film": self.film,
+            "disclosure": views.disclosure,
+            "face": self.face,
             "standing": self.standing,
             "holders": self.holders,
             "figure": self.figure,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from plaudit.model.parts import Part
 from plaudit.model.record import Record
@@ -35,6 +35,8 @@ class Level(Part):
 class Award(Part):
     """One badge given to one member."""
 
+    short_form: ClassVar[str | None] = "member"
+
     member: Identifier
     """Who has it, by id."""
     on: PartialDate | None = None
@@ -43,11 +45,6 @@ class Award(Part):
     """The page that shows what it was given for."""
     note: Line | None = None
     """What it was given for, in words."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _member_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"member": value} if isinstance(value, str) else value
 
 
 class Badge(Record):

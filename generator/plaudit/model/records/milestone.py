@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -15,17 +15,14 @@ from plaudit.model.values import Line, Number, PartialDate, Text, WebAddress
 class Goal(Part):
     """The figure that comes next."""
 
+    short_form: ClassVar[str | None] = "value"
+
     value: Number
     """The figure. Example: `50000`."""
     label: Line | None = None
     """What is said about it."""
     by: PartialDate | None = None
     """When it shall be reached."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _value_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"value": value} if isinstance(value, str | int | float) else value
 
 
 class Milestone(Record):

@@ -37,15 +37,12 @@ class Outcome(Part):
 class PullQuote(Part):
     """A sentence of the story set large."""
 
+    short_form: ClassVar[str | None] = "text"
+
     text: Text
     """The sentence."""
     by: Line | None = None
     """Who said it."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        return {"text": value} if isinstance(value, str) else value
 
 
 class Story(Record):

@@ -8,14 +8,17 @@ from .figures import (
     holding,
     standing,
 )
-from .voice import VoiceView, voice
+from .voice import VideoView, VoiceView, disclosure, film, voice
 
 __all__ = [
     "FigureView",
     "HoldersView",
     "StandingsView",
+    "VideoView",
     "VoiceView",
+    "disclosure",
     "figure",
+    "film",
     "holding",
     "standing",
     "voice",

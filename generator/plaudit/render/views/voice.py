@@ -15,7 +15,7 @@ from plaudit.render.words import Words, direction, quote_marks
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plaudit.model import Part, Reply, Testimonial
+    from plaudit.model import Part, Reply, Story, Testimonial
     from plaudit.render.standpoint import ImageView, Standpoint
 
 # These say how somebody met the community; they are no tie that must be disclosed
@@ -128,14 +128,14 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
         date=here.words.day(record.date) if record.date else None,
         date_iso=str(record.date) if record.date else None,
         checks=_checks(record),
-        disclosure=_disclosure(record),
+        disclosure=disclosure(record),
         reply=_reply(record.reply, record, here) if record.reply else None,
         photos=tuple(
             view
             for photo in (record.photos if photo_scope else ())
             if (view := here.picture(record, photo, 480))
         ),
-        video=_video(record, here),
+        video=film(record, here),
         href=None,
         sample=library.is_sample(record),
     )
@@ -245,7 +245,8 @@ def _verified(method: str, lang: str) -> str:
     return _sentence(method)
 
 
-def _disclosure(record: Testimonial) -> str | None:
+def disclosure(record: Testimonial | Story) -> str | None:
+    """Return the tie and the gift that readers of *record* must know of."""
     tie = record.relationship
     if tie and slug(tie) in _NO_TIE:
         tie = None
@@ -269,7 +270,8 @@ def _reply(reply: Reply, record: Testimonial, here: Standpoint) -> ReplyView:
     return ReplyView(intro, prose.inline(reply.text), lang)
 
 
-def _video(record: Testimonial, here: Standpoint) -> VideoView | None:
+def film(record: Testimonial | Story, here: Standpoint) -> VideoView | None:
+    """Return the video of *record*, if it has one that may be shown."""
     video, library = record.video, here.library
     policies, today = library.community.policies, library.today
     if video is None or not covered(record, "video", policies, today):
