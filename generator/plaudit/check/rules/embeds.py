@@ -184,8 +184,7 @@ def sample_mixed(look: Inspection) -> Iterator[Finding]:
             continue
         real = next(r for r in records if not look.library.is_sample(r))
         message = (
-            f"the embed shows the sample {invented[0].id!r} "
-            f"beside the real {real.id!r}"
+            f"the embed shows the sample {invented[0].id!r} beside the real {real.id!r}"
         )
         hint = "select by tags or ids, or take the sample records out"
         yield found(embed, "select", message=message, hint=hint)
