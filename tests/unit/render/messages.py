@@ -52,7 +52,7 @@ def template() -> str:
     """
     catalog = Catalog()
     for message, files in messages().items():
-        name = message if len(message) > 1 else message[0]
+        name = message[0] if len(message) == 1 else message
         catalog.add(name, locations=[(file, 0) for file in files])
     stream = io.BytesIO()
     write_po(
