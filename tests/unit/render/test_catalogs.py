@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from plaudit.catalog import load_catalog
 from plaudit.load import load
 from plaudit.render import CATALOGS, Renderer, Words, Workshop, has_catalog, words
-from tests.unit.render.messages import computed, messages, template
+from tests.unit.render.messages import ROOT, computed, messages, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -219,3 +219,23 @@ def test_a_language_counts_as_its_catalog_says() -> None:
     assert french.tn("{n} holder", "{n} holders", 0) == "0 titulaire"
     assert french.tn("{n} holder", "{n} holders", 2) == "2 titulaires"
     assert french.t("Nobody has been quoted yet.") == "Nobody has been quoted yet."
+
+
+def test_the_sample_voices_are_translated_with_all_of_their_proof() -> None:
+    proof = (
+        "role",
+        "source",
+        "verification",
+        "edited",
+        "reply",
+        "relationship",
+        "incentive",
+    )
+    half = [
+        (voice.id, lang, name)
+        for voice in load(ROOT).testimonials
+        for lang, texts in voice.translations.items()
+        for name in proof
+        if getattr(voice, name, getattr(voice.author, name, None)) and name not in texts
+    ]
+    assert not half
