@@ -76,7 +76,7 @@ def answer(root: Path, target: str, reload_tag: str) -> Answer:
 def _file(root: Path, path: str) -> Path | None:
     """Return what *path* leads to below *root*; None where that is nothing."""
     steps = path.split("/")
-    if steps[0] or any(step.startswith(".") for step in steps):
+    if not path.startswith("/") or any(step.startswith(".") for step in steps):
         return None
     if "\\" in path or "\0" in path:
         return None

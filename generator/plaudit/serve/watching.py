@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import stat
 import threading
 from typing import TYPE_CHECKING
 
@@ -54,6 +56,7 @@ class Watcher(threading.Thread):
                 # The system gives no more watches, or a folder has gone meanwhile.
                 self._polls = True
                 self._stop_asked.wait(_LOOK / 1000)
+        self._watching.set()  # nobody has to wait for it any more
 
     def _watch(self, sight: _Sight) -> None:
         """Watch what is in *sight*; return when something else is."""
@@ -71,10 +74,8 @@ class Watcher(threading.Thread):
         From what is yielded first on, nothing is missed.
         """
         folders = [self._site / name for name, *_ in sight if name in _FOLDERS]
-        if not folders:
-            while not self._stop_asked.is_set():
-                yield False
-                self._stop_asked.wait(_LOOK / 1000)
+        if self._polls or not folders:
+            yield from self._differences(folders)
             return
         for changes in watchfiles.watch(
             *folders,
@@ -82,9 +83,20 @@ class Watcher(threading.Thread):
             rust_timeout=_LOOK,
             yield_on_timeout=True,
             raise_interrupt=False,
-            force_polling=self._polls or None,
         ):
             yield bool(changes)
+
+    def _differences(self, folders: list[Path]) -> Iterator[bool]:
+        """Yield now and then whether the files in *folders* differ from before.
+
+        watchfiles can poll too, but misses what changes twice within a second.
+        """
+        before = _state(folders)
+        yield False
+        while not self._stop_asked.wait(_LOOK / 1000):
+            now = _state(folders)
+            yield now != before
+            before = now
 
     def _begin(self) -> None:
         """Say that changes are seen from now on; what came before is not known."""
@@ -103,3 +115,20 @@ class Watcher(threading.Thread):
             changes = found.st_mtime_ns if name in _FILES else 0
             seen.append((name, found.st_ino, changes))
         return tuple(seen)
+
+
+def _state(folders: list[Path]) -> dict[str, tuple[int, int, int]]:
+    """Return what tells a file in *folders* from what it was before, by its path."""
+    wanted = watchfiles.DefaultFilter()
+    found = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            name = str(path)
+            if not wanted(watchfiles.Change.modified, name):
+                continue
+            with contextlib.suppress(OSError):  # gone meanwhile
+                state = path.stat()
+                if stat.S_ISDIR(state.st_mode):
+                    continue  # it changes with each lock and swap file in it
+                found[name] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    return found

@@ -1,0 +1,65 @@
+"""What builds came to, and those who wait for it."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+from plaudit.model import Problem
+from plaudit.serve.news import Board, News
+
+PROBLEM = Problem("error", "bad-date", "content/a.yaml", "wrong", 3, 1, hint="right")
+
+
+def test_news_are_numbered_as_they_are_put_up() -> None:
+    board = Board()
+    assert board.news == News()
+    assert board.put_up(News(edition=1)).number == 1
+    assert board.put_up(News(edition=1)).number == 2
+    assert board.news.number == 2
+
+
+def test_newer_news_are_waited_for() -> None:
+    board = Board()
+    assert board.newer(0, 0.01) is None
+    later = threading.Timer(0.05, board.put_up, [News(edition=7)])
+    later.start()
+    found = board.newer(0, 10)
+    later.join()
+    assert found is not None
+    assert (found.number, found.edition) == (1, 7)
+
+
+def test_news_that_are_there_already_are_not_waited_for() -> None:
+    board = Board()
+    board.put_up(News())
+    board.put_up(News(edition=2))
+    found = board.newer(0, 10)
+    assert found is not None
+    assert found.edition == 2
+
+
+def test_nobody_waits_for_a_closed_board() -> None:
+    board = Board()
+    threading.Timer(0.05, board.close).start()
+    assert board.newer(0, 10) is None
+    assert board.is_closed
+
+
+def test_an_event_names_edition_places_and_words() -> None:
+    event = News(edition=2, problems=(PROBLEM,), fault="disk full").as_event("ab")
+    assert event.startswith("data: ")
+    assert event.endswith("\n\n")
+    assert json.loads(event.removeprefix("data: ")) == {
+        "edition": "ab-2",
+        "lines": [
+            {"place": "content/a.yaml:3:1", "words": "wrong (right) [bad-date]"},
+            {"place": "", "words": "disk full"},
+        ],
+    }
+
+
+def test_an_event_is_one_line_whatever_the_content() -> None:
+    problem = Problem("error", "x", "a\nb", "\n\ndata: {}\r\u2028")
+    event = News(problems=(problem,)).as_event("ab")
+    assert event.strip().count("\n") == 0
