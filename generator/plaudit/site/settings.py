@@ -89,8 +89,11 @@ def asked_for(settings: Mapping[str, object]) -> Asked | None:
 
 def _refuse_faulty(name: str, value: object) -> None:
     if name not in _TYPES:
-        near = difflib.get_close_matches(name, _TYPES, 1, 0.6)
-        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(_TYPES)}"
+        # The prefix makes all of them alike.
+        known = {other.removeprefix(PREFIX): other for other in _TYPES}
+        near = difflib.get_close_matches(name.removeprefix(PREFIX), known, 1, 0.6)
+        meant = f"did you mean {known[near[0]]}?" if near else ""
+        hint = meant or f"known: {', '.join(_TYPES)}"
         message = f"the setting {name} does not exist; {hint}"
         raise SiteError(message)
     wanted, example = _TYPES[name]

@@ -82,7 +82,8 @@ class Contents:
             self._complain("error", source, message, hint, content.lang)
             return
         content.lang = lang
-        content.in_default_lang = lang == self.languages[0]
+        default = str(content.settings["DEFAULT_LANG"])
+        content.in_default_lang = lang.casefold() == default.casefold()
 
     def _settle_manual(self, content: Foreign, source: Path) -> None:
         docs = self.site / "docs"
