@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,7 @@ def build(
     site: Path | str,
     output: Path | str | None = None,
     *,
-    only: str | None = None,
+    only: Literal["widgets", "site"] | None = None,
     strict: bool = False,
     day: date | None = None,
 ) -> Report:

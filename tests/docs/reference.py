@@ -118,7 +118,8 @@ def kinds_reference() -> str:
             names = ", ".join(f"`{name}`" for name in kind.translatable)
             lines += [f"Can be translated: {names}.", ""]
     found: dict[str, type[Part]] = {}
-    for model in (Community, *KINDS.values()):
+    models: list[type[Part]] = [Community, *KINDS.values()]
+    for model in models:
         _parts_of(model, found)
     for name in sorted(found):
         lines += [f"## {name}", "", f"{found[name].__doc__}", ""]
