@@ -15,7 +15,7 @@ from plaudit.catalog import load_catalog
 from plaudit.load import load
 from plaudit.render import Renderer, Workshop, snippets
 from plaudit.site import build_site
-from tests.browser.server import Server
+from tests.browser.server import POLICY, Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,11 @@ SOURCES = ("content", "docs", "pelicanconf.py")
 DAY = date(2026, 11, 23)
 BELOW = "/repo/"
 """The path below which the built sites stand, as on a host that many share."""
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""The strictest policy that a site of ours must work under."""
 
 
 @dataclass(frozen=True)
@@ -115,5 +120,5 @@ def showcase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     sources.mkdir()
     output = place / "output"
     output.mkdir()
-    with Server({BELOW: output}) as server:
+    with Server({BELOW: output}, {BELOW: {POLICY: OWN_POLICY}}) as server:
         yield built(copy_sources(sources), output, server)

@@ -73,6 +73,12 @@ class Workshop:
         """The bytes of the theme's files that pages have named so far, by path."""
         return {}
 
+    def theme_file(self, name: str) -> str:
+        """Return the path of the theme's file *name*, which is then published."""
+        path, data = self.assets.theme_file(name)
+        self.theme_files[path] = data
+        return path
+
     @property
     def files(self) -> dict[str, bytes]:
         """Everything that markup has named so far: assets, pictures, theme files."""

@@ -203,9 +203,7 @@ class Showcase:
             return renderer.widget(widget, records, addresses, **settings)
 
         def theme_asset(file: str) -> str:
-            path, data = assets.theme_file(file)
-            renderer.workshop.theme_files[path] = data
-            return addresses.file(path)
+            return addresses.file(renderer.workshop.theme_file(file))
 
         linked.add((assets.paths["showcase.js"],), addresses)
         return {

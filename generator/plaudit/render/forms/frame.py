@@ -38,6 +38,7 @@ def _page(embed: Embed, renderer: Renderer) -> str:
         "palette": embed.theme.palette,
         "markup": renderer.embed(embed, here, scripted=True),
         "name": embed.id,
+        "icon": here.file(workshop.theme_file("mark.svg")),
         "styles": (here.file(assets.paths["frame.css"]), "style.css"),
         "scripts": tuple(
             here.file(assets.paths[key])

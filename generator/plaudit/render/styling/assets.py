@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 """The scripts of the forms: the element's, and the frame's two."""
 
-# A frame is a page of its own: it brings its ground and its ink along.
+# A frame is a page of its own: it brings its ground and its ink along, and a heading
+# for whoever opens it by itself.
 _FRAME_STYLE = """
 html { background: var(--paper); color: var(--ink) }
 body { margin: 0; padding: 1rem; font: 1rem/1.55 var(--sans); overflow-wrap: anywhere }
+h1 { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 """
 
 

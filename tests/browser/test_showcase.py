@@ -1,0 +1,150 @@
+"""The showcase itself in three engines: accessible, silent, within its own policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.audits import axe
+from tests.browser.engines import Look
+from tests.browser.host import overflow, see_all
+
+if TYPE_CHECKING:
+    from tests.browser.engines import Chromium, Engine, Page
+    from tests.sites import BuiltSite
+
+PAGES = {
+    "home": "",
+    "testimonials": "testimonials/",
+    "story": "stories/eleven-sewing-machines/",
+    "stories": "stories/",
+    "member": "members/tomasz-wren/",
+    "badge": "badges/hundred-hands/",
+    "leaderboard": "leaderboards/busy-hands-october/",
+    "milestones": "milestones/",
+    "gallery": "embeds/",
+    "how": "how/",
+    "contact": "contact/",
+    "missing": "no/such/page",
+    "tag": "tags/electronics/",
+    "home, German": "de/",
+    "frame": "embed/home-carousel/",
+}
+NARROWEST, WIDEST = 320, 1920
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_page_is_accessible_and_silent(
+    page: Page, showcase: BuiltSite, path: str
+) -> None:
+    page.open(showcase.url(path))
+    see_all(page)
+    report = page.report()
+
+    missing = [said for said in report.console if "404" in said]
+    assert axe(page) == []
+    assert set(report.console) == set(missing if path == PAGES["missing"] else [])
+    assert report.violations == ()
+    assert report.foreign(showcase.origin) == ()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_page_is_accessible_in_the_dark(
+    chromium: Chromium, showcase: BuiltSite, path: str
+) -> None:
+    with chromium.page(Look(dark=True)) as page:
+        page.open(showcase.url(path))
+
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+        assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_page_fits_every_width(
+    chromium: Chromium, showcase: BuiltSite, path: str
+) -> None:
+    with chromium.page() as page:
+        page.open(showcase.url(path))
+        for width in (NARROWEST, 412, 768, WIDEST):
+            page.resize(width, 823)
+
+            assert overflow(page) == [], width
+
+
+@pytest.mark.parametrize("path", ["", "de/", "testimonials/", "embeds/", "milestones/"])
+def test_page_fits_the_narrowest_width_in_every_engine(
+    engine: Engine, showcase: BuiltSite, path: str
+) -> None:
+    with engine.page(Look(width=NARROWEST, height=640)) as page:
+        page.open(showcase.url(path))
+
+        assert page.evaluate("innerWidth") == NARROWEST
+        assert overflow(page) == []
+
+
+@pytest.mark.parametrize("path", ["", "leaderboards/busy-hands-october/", "embeds/"])
+def test_page_keeps_its_lines_in_forced_colours(
+    chromium: Chromium, showcase: BuiltSite, path: str
+) -> None:
+    with chromium.page() as page:
+        page.open(showcase.url(path))
+        page.raw.emulate_media(forced_colors="active")
+
+        # Axe cannot judge here: the colours that it reads are not those that are used.
+        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+        assert page.evaluate(
+            "[...document.querySelectorAll('*')].every("
+            "(one) => getComputedStyle(one).forcedColorAdjust !== 'none')"
+        )
+        assert page.evaluate(
+            "[...document.querySelectorAll('.plaudit-carousel>button')].every("
+            "(one) => parseFloat(getComputedStyle(one).borderTopWidth) > 0)"
+        )
+
+
+def test_page_holds_still_while_it_loads(
+    chromium: Chromium, showcase: BuiltSite
+) -> None:
+    shifts = """new Promise((done) => new PerformanceObserver((list) => done(
+      list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
+    )).observe({type: "layout-shift", buffered: true}) || setTimeout(done, 300, 0))"""
+    for width in (412, 1280):
+        for path in ("", "testimonials/", "stories/eleven-sewing-machines/"):
+            with chromium.page(Look(width=width, height=823)) as page:
+                page.open(showcase.url(path))
+
+                assert page.evaluate(shifts) == 0, (path, width)
+
+
+def test_page_is_whole_without_scripts(engine: Engine, showcase: BuiltSite) -> None:
+    with engine.page(Look(script=False)) as page:
+        page.open(showcase.url())
+
+        assert page.evaluate("document.querySelectorAll('h1').length") == 1
+        shown = page.evaluate(
+            "[...document.querySelectorAll('.plaudit-carousel figure')].length"
+        )
+        assert shown > 2
+        assert page.evaluate(
+            "[...document.querySelectorAll('.plaudit-carousel>button')]"
+            ".every(b => getComputedStyle(b).visibility === 'hidden')"
+        )
+
+
+def test_copy_button_says_that_it_copied(
+    chromium: Chromium, showcase: BuiltSite
+) -> None:
+    with chromium.page() as page:
+        page.raw.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.open(showcase.url("embeds/"))
+        page.click("details[open] [data-copy]")
+        page.raw.wait_for_function(
+            "document.querySelector('details[open] [data-copy]')"
+            ".textContent.includes('Copied')"
+        )
+
+        copied = page.evaluate("navigator.clipboard.readText()")
+        shown = page.evaluate("document.querySelector('details[open] pre').textContent")
+        assert copied.strip() == shown.strip()
+        assert page.report().violations == ()
