@@ -1,24 +1,48 @@
-"""`python -m benchmarks [NAME]`: figures of ours beside a peer's."""
+"""`python -m benchmarks [NAME]`: figures of ours beside a peer's.
+
+Every module here with a function `main` is a benchmark; those that need more than the
+pins of `make bench`, such as browsers, run only when they are named.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
+from typing import TYPE_CHECKING
 
-from benchmarks import sizes
+import benchmarks
 
-BENCHMARKS = {"sizes": sizes.main}
+if TYPE_CHECKING:
+    from types import ModuleType
+
+NAMED_ONLY = {"lighthouse", "markdown_engines", "runtime"}
+"""Benchmarks that take minutes, or need a browser."""
+
+
+def found() -> dict[str, ModuleType]:
+    """Return the benchmarks by name."""
+    names = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
+    modules = {
+        name: importlib.import_module(f"benchmarks.{name}")
+        for name in sorted(names)
+        if not name.startswith("_")
+    }
+    return {name: module for name, module in modules.items() if hasattr(module, "main")}
 
 
 def main(arguments: list[str]) -> int:
-    """Run the benchmarks that *arguments* name, all of them where none is named."""
-    unknown = [name for name in arguments if name not in BENCHMARKS]
+    """Run the benchmarks that *arguments* name, the quick ones where none is named."""
+    known = found()
+    unknown = [name for name in arguments if name not in known]
     if unknown:
-        known = ", ".join(BENCHMARKS)
         print(
-            f"there is no benchmark {unknown[0]!r}; there is {known}", file=sys.stderr
+            f"there is no benchmark {unknown[0]!r}; there is {', '.join(known)}",
+            file=sys.stderr,
         )
         return 2
-    return max(BENCHMARKS[name]() for name in arguments or BENCHMARKS)
+    chosen = arguments or [name for name in known if name not in NAMED_ONLY]
+    return max(int(known[name].main() or 0) for name in chosen)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,13 @@ class Member(Record):
     kind: ClassVar[str] = "member"
     plural: ClassVar[str] = "members"
     body_field: ClassVar[str | None] = "bio"
-    translatable: ClassVar[tuple[str, ...]] = ("role", "location", "bio", "expertise")
+    translatable: ClassVar[tuple[str, ...]] = (
+        "role",
+        "organisation",
+        "location",
+        "bio",
+        "expertise",
+    )
 
     name: Line
     """The name. Example: `Samuel Adeyemi`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -36,6 +36,7 @@ class Milestone(Record):
         "unit",
         "source",
         "description",
+        "next",
     )
 
     label: Line
@@ -66,3 +67,11 @@ class Milestone(Record):
                 {"hint": "an event without a figure needs reached_on instead"},
             )
         return self
+
+    def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
+        changed = dict(texts)
+        if "next" in changed:
+            label = changed.pop("next")
+            if self.next:
+                changed["next"] = self.next.model_copy(update={"label": label})
+        return changed

@@ -43,7 +43,9 @@ class Testimonial(Record):
         "relationship",
         "incentive",
         "highlights",
+        "name",
         "role",
+        "company",
         "reply",
         "source",
         "verification",
@@ -107,9 +109,12 @@ class Testimonial(Record):
 
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         changed = dict(texts)
-        if "role" in changed:
-            role = changed.pop("role")
-            changed["author"] = self.author.model_copy(update={"role": role})
+        person = {
+            n: changed.pop(n) for n in ("name", "role", "company") if n in changed
+        }
+        if self.author.member:
+            person.pop("name", None)
+        changed["author"] = self.author.model_copy(update=person)
         for name, inner in _INNER.items():
             if name in changed:
                 part, text = getattr(self, name), changed.pop(name)
