@@ -80,7 +80,7 @@ def row(name: str, shape: str, render: Callable[[str], object]) -> list[str]:
 def growth(times: list[float]) -> str:
     """Return the exponent of the growth between the last two sizes: 1 is linear."""
     known = [t for t in times if 0 < t < math.inf]
-    if len(known) < 2:  # noqa: PLR2004 - two points make a slope
+    if len(known) < 2:
         return ""
     index = len(known) - 1
     ratio = SIZES[index] / SIZES[index - 1]
