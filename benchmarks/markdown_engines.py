@@ -11,8 +11,8 @@ import math
 import time
 from typing import TYPE_CHECKING
 
-import cmarkgfm
 import markdown
+from cmarkgfm import cmark
 from markdown_it import MarkdownIt
 
 from benchmarks.table import table
@@ -44,7 +44,7 @@ def engines() -> dict[str, Callable[[str], object]]:
     strict = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     return {
         "ours (cmark, nh3)": prose.words,
-        "cmarkgfm": cmarkgfm.cmark.markdown_to_html,
+        "cmarkgfm": cmark.markdown_to_html,
         "markdown-it-py": strict.render,
         "Python-Markdown": lambda text: markdown.markdown(text, extensions=["extra"]),
     }

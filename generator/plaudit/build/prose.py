@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,5 +28,6 @@ class Prose:
 class ProseMaker(Protocol):
     """Renders the prose of a library's site."""
 
+    @abstractmethod
     def __call__(self, library: Library, stage: Path, /) -> Prose:
         """Return the prose of *library*; the folder *stage* is for use meanwhile."""

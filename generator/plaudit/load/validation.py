@@ -126,13 +126,15 @@ def _problem(
         # A union's error names the branch too, which is no field of the file.
         if not (isinstance(part, str) and part.startswith(("tuple[", "constrained-")))
     )
-    if not path and refusal.message.split(" ", 1)[0] in model.model_fields:
-        path = (refusal.message.split(" ", 1)[0],)
-    if path and path[-1] in {"str", "int", "float"} and len(path) > 1:
+    first = refusal.message.split(" ", 1)[0]
+    if not path and first in model.model_fields:
+        path = (first,)
+    if len(path) > 1 and path[-1] in {"str", "int", "float"}:
         path = path[:-1]
     name = _dotted(path)
     rule, message, hint = _words(model, refusal, path, fields)
-    if name and not message.startswith((f"{name} ", f"{path[-1]} ")):
+    last = str(path[-1]) if path else ""
+    if name and not message.startswith((f"{name} ", f"{last} ")):
         message = f"{name} {message}"
     place = origin.place(*path)
     return Problem(

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import cmarkgfm
 import nh3
+from cmarkgfm import cmark
 from cmarkgfm.cmark import Options
 from markupsafe import Markup, escape
 
@@ -88,7 +88,7 @@ def _html(text: str) -> str:
     # Left to itself, cmark drops a tag, and with it a line that begins with one:
     # words that somebody said. So that tags are shown as they were typed.
     held = _TAG.sub(_BRACKET, text.replace(_BRACKET, ""))
-    html = cmarkgfm.cmark.markdown_to_html(held, options=Options.CMARK_OPT_SMART)
+    html = cmark.markdown_to_html(held, options=Options.CMARK_OPT_SMART)
     html = html.replace(_BRACKET, "&lt;")
     # The sanitiser's time grows with the square of the depth, and nobody quotes a
     # quote of a quote thirty times over: such a text is shown as it was typed.

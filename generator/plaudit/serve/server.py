@@ -80,7 +80,7 @@ class _Threads(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """One connection."""
 
-    server: _Threads
+    server: _Threads  # pyright: ignore[reportIncompatibleVariableOverride] - ours is the only one
     protocol_version = "HTTP/1.1"
     timeout = 60
 
