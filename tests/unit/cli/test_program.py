@@ -152,7 +152,7 @@ def test_ctrl_c_ends_with_the_status_of_an_interrupt(
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
-    shell = f"{sys.executable} -m plaudit.cli new testimonial --help | head -1"
+    shell = f"{sys.executable} -m plaudit new testimonial --help | head -1"
     done = subprocess.run(
         ["/bin/sh", "-c", shell], capture_output=True, text=True, check=False
     )
