@@ -109,8 +109,10 @@ class Testimonial(Record):
 
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         changed = dict(texts)
-        person = {
-            n: changed.pop(n) for n in ("name", "role", "company") if n in changed
+        person: dict[str, Any] = {
+            field: changed.pop(field)
+            for field in ("name", "role", "company")
+            if field in changed
         }
         if self.author.member:
             person.pop("name", None)
