@@ -9,7 +9,8 @@
     #settling; // the timeout while the scroller moves; Safari has no scrollend
     #goal = 0; // where that movement leads, so that quick presses add up
     #status = "";
-    #size = new ResizeObserver(() => this.#look());
+    // A frame later: measuring at once can move what other observers are just being told of.
+    #size = new ResizeObserver(() => requestAnimationFrame(() => this.#look()));
     #calm = matchMedia("(prefers-reduced-motion: reduce)");
 
     connectedCallback() {
