@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,6 +21,9 @@ from .style import style
 if TYPE_CHECKING:
     from plaudit.model import Embed
     from plaudit.render.renderer import Renderer
+
+
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ def snippets(embed: Embed, renderer: Renderer) -> tuple[Snippet, ...]:
         found.append(made[form](embed, renderer))
         if form == "element":
             found.append(_pinned(embed, renderer))
+    if urlsplit(renderer.library.community.url).hostname in _THIS_MACHINE:
+        note = Words(renderer.lang).t("A preview's address: works on this machine only")
+        return tuple(replace(one, facts=f"{note} · {one.facts}") for one in found)
     return tuple(found)
 
 
