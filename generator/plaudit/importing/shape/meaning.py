@@ -69,10 +69,36 @@ _LONGEST_NAME = 120
 _RESOURCE = re.compile(r"[^\s/]+(?:/[^\s/]+){2,}")
 
 
+_SHORT_SENTENCE = 12
+# Whoever calls a column so means the words that somebody said, be they two.
+_SURELY_SAID = frozenset(
+    {
+        "quote",
+        "quotetext",
+        "testimonial",
+        "testimonialtext",
+        "reviewtext",
+        "reviewbody",
+        "reviewcontent",
+        "customerquote",
+        "quotation",
+        "comment",
+        "feedback",
+        "message",
+        "review",
+        "text",
+        "zitat",
+    }
+)
+
+
 def _is_words(column: Column) -> bool:
-    return column.is_prose or (
-        column.length >= 12 and not column.is_address and not column.is_numeric  # noqa: PLR2004 - a short sentence
-    )
+    if column.is_prose:
+        return True
+    if not column.texts or column.is_address or column.is_numeric or column.is_flag:
+        return False
+    surely = not _SURELY_SAID.isdisjoint(column.names)
+    return surely or column.length >= _SHORT_SENTENCE
 
 
 def _is_name(column: Column) -> bool:
