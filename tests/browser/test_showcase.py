@@ -103,20 +103,6 @@ def test_page_keeps_its_lines_in_forced_colours(
         )
 
 
-def test_page_holds_still_while_it_loads(
-    chromium: Chromium, showcase: BuiltSite
-) -> None:
-    shifts = """new Promise((done) => new PerformanceObserver((list) => done(
-      list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
-    )).observe({type: "layout-shift", buffered: true}) || setTimeout(done, 300, 0))"""
-    for width in (412, 1280):
-        for path in ("", "testimonials/", "stories/eleven-sewing-machines/"):
-            with chromium.page(Look(width=width, height=823)) as page:
-                page.open(showcase.url(path))
-
-                assert page.evaluate(shifts) == 0, (path, width)
-
-
 def test_page_is_whole_without_scripts(engine: Engine, showcase: BuiltSite) -> None:
     with engine.page(Look(script=False)) as page:
         page.open(showcase.url())

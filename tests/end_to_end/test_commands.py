@@ -6,8 +6,10 @@ import json
 import os
 import pty
 import random
+import signal
 import subprocess
 import time
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
@@ -350,3 +352,37 @@ def test_a_build_killed_anywhere_leaves_the_old_tree_or_the_new(
     assert done.returncode == 0, done.stderr
     assert tree(out) == trees[texts.index(quote.read_text(encoding="utf-8"))]
     quote.write_text(texts[0], encoding="utf-8")
+
+
+def test_serve_names_its_address_follows_the_site_and_ends_with_ctrl_c(
+    site: Path,
+) -> None:
+    process = subprocess.Popen(
+        [*PLAUDIT, "serve", str(site), "--port", "0"],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        address = first.partition(" ")[0]
+        assert first == f"{address} shows the site while it changes; Ctrl-C ends it\n"
+        assert process.stdout.readline().startswith("Built in ")
+        with urllib.request.urlopen(f"{address}testimonials/") as answer:  # noqa: S310 - our own server
+            assert b"It works again." in answer.read()
+        write(site, {"content/testimonials/ada.yaml": f"{QUOTE}rating: many\n"})
+        told = process.stdout.readline()
+        assert told == "Not built, with 1 error; the last good version stays\n"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert out == ""
+    assert err == (
+        "content/testimonials/ada.yaml:3:1: rating must be a number like 4.5, "
+        "not 'many' [bad-number]\nEnded\n"
+    )
+    assert not (site / "output").exists()

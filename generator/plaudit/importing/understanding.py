@@ -173,7 +173,7 @@ def _no_records(containers: list[Container], kind: str | None) -> str:
     shown = ", ".join(list(keys)[:12])
     what = f"no {kind} can be made of" if kind else "no kind of record fits"
     return (
-        f"is not understood: {what} its fields ({shown}); a mapping file can name them"
+        f"is not understood: {what} its fields ({shown}); say what they are with --as, or name them in a mapping file"
     )
 
 
