@@ -172,9 +172,10 @@ def _no_records(containers: list[Container], kind: str | None) -> str:
         return "holds no records with named fields"
     shown = ", ".join(list(keys)[:12])
     what = f"no {kind} can be made of" if kind else "no kind of record fits"
-    return (
-        f"is not understood: {what} its fields ({shown}); say what they are with --as, or name them in a mapping file"
-    )
+    way = "a mapping file can name them"
+    if not kind:
+        way = "say what they are with --as, or in a mapping file"
+    return f"is not understood: {what} its fields ({shown}); {way}"
 
 
 def _scale(meaning: Meaning) -> float:

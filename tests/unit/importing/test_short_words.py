@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("column", ["quote", "Testimonial Text", "Zitat", "text", "review"])
+@pytest.mark.parametrize(
+    "column", ["quote", "Testimonial Text", "Zitat", "text", "review"]
+)
 def test_a_column_called_quote_holds_quotes_however_short(
     tmp_path: Path, column: str
 ) -> None:

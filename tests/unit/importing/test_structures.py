@@ -397,5 +397,5 @@ def test_records_of_no_kind_are_listed_with_their_fields(tmp_path: Path) -> None
 
     assert skipped.reason == (
         "is not understood: no kind of record fits its fields (colour, width); "
-        "say what they are with --as, or name them in a mapping file"
+        "say what they are with --as, or in a mapping file"
     )
