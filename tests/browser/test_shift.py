@@ -1,0 +1,88 @@
+"""A page holds still while its embeds arrive, however late their files come."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.engines import Look
+from tests.browser.host import TYPES, Host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Route
+
+    from tests.browser.engines import Chromium
+    from tests.sites import BuiltSite
+
+WATCH = """window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) =>
+  [entry.value, entry.sources.map(({node}) => node?.localName + "." + node?.className)]
+))).observe({type: "layout-shift", buffered: true});"""
+FORMS = {"html": 0.0, "element": 0.01, "frame": 0.01}
+"""The form, and how much of the window may move, as Chromium counts it."""
+LATE = 0.25  # seconds by which the files of an embed come after the page
+BEFORE = "<p>What stands before.</p>\n" * 3
+
+
+@pytest.fixture(scope="module")
+def host(
+    showcase: BuiltSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
+    made = Host(tmp_path_factory.mktemp("host"), showcase)
+    yield made
+    made.close()
+
+
+def delay(route: Route) -> None:
+    """Let a file come late."""
+    time.sleep(LATE)
+    route.continue_()
+
+
+def shifted(chromium: Chromium, url: str, width: int) -> tuple[float, str]:
+    """Return how much of the page at *url* moved while it loaded, and what did."""
+    with chromium.page(Look(width=width, height=823)) as page:
+        page.raw.add_init_script(WATCH)
+        page.raw.route("**/element.js", delay)
+        page.raw.route("**/embed/*/", delay)
+        page.open(url)
+        page.raw.wait_for_timeout(1000 * LATE)
+        shifts = page.evaluate("window.shifts")
+        return sum(value for value, _ in shifts), str(shifts)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", [name for pair in TYPES.values() for name in pair])
+def test_page_holds_still(
+    chromium: Chromium, host: Host, showcase: BuiltSite, name: str, form: str
+) -> None:
+    url = host.page(BEFORE + showcase.snippet(name, form))
+    for width in (412, 1280):
+        moved, what = shifted(chromium, url, width)
+
+        assert moved <= FORMS[form], f"{width}: {what}"
+
+
+def test_movement_is_noticed(
+    chromium: Chromium, host: Host, showcase: BuiltSite
+) -> None:
+    snippet = showcase.snippet("home-carousel", "element")
+    unstyled = snippet.partition("\n")[2]
+
+    moved, _ = shifted(chromium, host.page(unstyled), 412)
+
+    assert moved > FORMS["element"]
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+def test_showcase_holds_still(
+    chromium: Chromium, showcase: BuiltSite, width: int
+) -> None:
+    for path in ("", "testimonials/", "stories/eleven-sewing-machines/", "de/"):
+        moved, what = shifted(chromium, showcase.url(path), width)
+
+        assert moved == 0, f"{path}: {what}"
