@@ -33,14 +33,28 @@ class News:
         told = [(_place(problem), _words(problem)) for problem in self.problems]
         return (*told, *((("", self.fault),) if self.fault else ()))
 
+    @property
+    def doubts(self) -> tuple[tuple[str, str], ...]:
+        """What is doubtful in that which is shown, as places and words."""
+        if self.report is None or self.lines:
+            return ()
+        return tuple((_place(p), _words(p)) for p in self.report.problems)
+
     def as_event(self, session: str) -> str:
         """Return the news as the event that a page of the *session* understands.
 
         The format: HTML standard, "Server-sent events".
         """
-        lines = [{"place": place, "words": words} for place, words in self.lines]
-        news = {"edition": f"{session}-{self.edition}", "lines": lines}
+        news = {
+            "edition": f"{session}-{self.edition}",
+            "lines": _listed(self.lines),
+            "doubts": _listed(self.doubts),
+        }
         return f"data: {json.dumps(news)}\n\n"
+
+
+def _listed(lines: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"place": place, "words": words} for place, words in lines]
 
 
 def _place(problem: Problem) -> str:

@@ -15,6 +15,7 @@
     p { margin: .25rem 0 0 }
     ol { margin: .75rem 0 0; padding-inline-start: 1.25rem }
     li + li { margin-top: .5rem }
+    summary { cursor: pointer; font-weight: bold }
     code { font: .9375rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
     @media (prefers-color-scheme: dark) {
       section { background: #2b2417; color: #fdf7ea; border-color: #7d6a45 } }
@@ -28,7 +29,11 @@
     return element;
   };
 
-  const tell = (lines) => {
+  const counted = (number, one, many) => (number === 1 ? one : `${number} ${many}`);
+
+  // Errors stand open, doubts behind their number: the page is up to date with these.
+  const tell = (errors, doubts) => {
+    const lines = errors.length ? errors : doubts;
     panel?.remove();
     panel = null;
     if (!lines.length || "waiting" in own.dataset) return;
@@ -46,8 +51,15 @@
       item.append(words);
       list.append(item);
     }
-    const title = lines.length === 1 ? "One thing to mend" : `${lines.length} things to mend`;
-    section.append(made("h2", title), made("p", "Until then you see the last good version."), list);
+    if (errors.length) {
+      const title = counted(errors.length, "One thing to mend", "things to mend");
+      section.append(made("h2", title), made("p", "Until then you see the last good version."), list);
+    } else {
+      const details = made("details");
+      const title = counted(doubts.length, "One thing is doubtful", "things are doubtful");
+      details.append(made("summary", title), list);
+      section.append(details);
+    }
     root.append(section);
     document.body.append(panel);
   };
@@ -55,7 +67,7 @@
   const stream = new EventSource(new URL("events", own.src));
   stream.addEventListener("message", (event) => {
     const news = JSON.parse(event.data);
-    if (news.edition === own.dataset.edition) tell(news.lines);
+    if (news.edition === own.dataset.edition) tell(news.lines, news.doubts);
     else location.reload();
   });
   // A page that waits in the history must not keep one of the browser's few connections.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os.path
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -85,6 +86,24 @@ def asked_for(settings: Mapping[str, object]) -> Asked | None:
         address=str(address) if address else None,
         stage=Path(str(stage)) if stage else None,
     )
+
+
+def without_records(settings: Mapping[str, object], site: Path) -> dict[str, object]:
+    """Return the exclusions of *settings*, and those of the records of *site* too.
+
+    Where a blog keeps its articles in the folder that also holds records, Pelican
+    would take testimonials written in Markdown for articles without a date.
+    """
+    from plaudit.load import FOLDERS  # noqa: PLC0415 - Pelican starts fast
+
+    start = str(settings["PATH"])
+    records = [os.path.relpath(site / "content" / name, start) for name in FOLDERS]
+    merged: dict[str, object] = {}
+    for key in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES"):
+        theirs = settings[key]
+        own = [str(name) for name in theirs] if isinstance(theirs, list) else []
+        merged[key] = [*own, *(name for name in records if name not in own)]
+    return merged
 
 
 def _refuse_faulty(name: str, value: object) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
+from pathlib import Path
 
+from plaudit.build import Report
 from plaudit.model import Problem
 from plaudit.serve.news import Board, News
 
@@ -56,7 +58,15 @@ def test_an_event_names_edition_places_and_words() -> None:
             {"place": "content/a.yaml:3:1", "words": "wrong (right) [bad-date]"},
             {"place": "", "words": "disk full"},
         ],
+        "doubts": [],
     }
+
+
+def test_doubts_are_told_of_what_is_shown_and_not_beside_errors() -> None:
+    doubt = Problem("warning", "image-format", "content/b.yaml", "odd", 2)
+    report = Report(status="ok", output=Path("o"), records={}, problems=(doubt,))
+    assert News(report=report).doubts == (("content/b.yaml:2", "odd [image-format]"),)
+    assert News(report=report, problems=(PROBLEM,)).doubts == ()
 
 
 def test_an_event_is_one_line_whatever_the_content() -> None:

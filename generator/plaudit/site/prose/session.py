@@ -19,7 +19,7 @@ from plaudit.check import as_text
 from plaudit.errors import PlauditError
 from plaudit.render import ProsePage
 from plaudit.site.handover import INDEX, Index, read_files
-from plaudit.site.settings import MANUAL, Asked, asked_for
+from plaudit.site.settings import MANUAL, Asked, asked_for, without_records
 
 from .door import Door
 from .faults import Calm
@@ -247,6 +247,7 @@ def begin(pelican: Foreign) -> None:
     markdown = settings["MARKDOWN"]
     kept = [e for e in markdown.get("extensions", []) if not isinstance(e, EmbedLines)]
     settings["MARKDOWN"] = {**markdown, "extensions": [*kept, EmbedLines()]}
+    settings.update(without_records(settings, asked.site))
     if asked.address:
         settings["SITEURL"] = settings["FEED_DOMAIN"] = asked.address.rstrip("/")
     theme = Path(settings["THEME"])
