@@ -11,7 +11,7 @@ import feedparser  # type: ignore[import-untyped]  # ships no types
 import nh3
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from plaudit.load import FOLDERS
 from plaudit.model import KINDS
@@ -98,8 +98,8 @@ _Typed.add_implicit_resolver(_OLD[0], re.compile("true|false"), ["t", "f"])
 
 def faults(schema: dict[str, Any], value: Any) -> list[str]:  # noqa: ANN401 - any JSON
     """List what *schema* finds wrong with *value*."""
-    Draft202012Validator.check_schema(schema)
-    found = Draft202012Validator(schema).iter_errors(value)
+    Draft7Validator.check_schema(schema)
+    found = Draft7Validator(schema).iter_errors(value)
     return [f"{error.json_path}: {error.message}" for error in found]
 
 
@@ -115,8 +115,8 @@ def test_schemas_are_valid_and_say_which_kind_they_describe(
     assert {file.stem for file in files} == {*KINDS, "community", "embed-data"}
     for file in files:
         schema = read_json(file)
-        Draft202012Validator.check_schema(schema)
-        assert schema["$schema"].endswith("2020-12/schema")
+        Draft7Validator.check_schema(schema)
+        assert schema["$schema"].endswith("draft-07/schema#")
         assert schema["title"]
 
 

@@ -36,6 +36,16 @@ _RECORD_ENDINGS = frozenset({".yaml", ".yml", ".md"})
 _OTHER_DATA = frozenset({".json", ".toml", ".csv", ".txt", ".markdown", ".docx"})
 _OTHER_FOLDERS = frozenset({"pages", "media", "images", "blog", "extra"})
 
+_MEANT = {
+    "awards": "badges",
+    "kudos": "testimonials",
+    "praise": "testimonials",
+    "quotes": "testimonials",
+    "rankings": "leaderboards",
+    "team": "members",
+}
+"""Names that people give to the folders of kinds, and hardly to any others."""
+
 
 def today(zone: str = "UTC") -> date:
     """Return the current day in *zone*: that of SOURCE_DATE_EPOCH where it is set.
@@ -152,6 +162,7 @@ def _unknown_folder(name: str, gathering: _Gathering) -> None:
     if name in _OTHER_FOLDERS:
         return
     near = difflib.get_close_matches(name.casefold(), FOLDERS, 1, 0.6)
+    near = near or [_MEANT[key] for key in (name.casefold(),) if key in _MEANT]
     if near:
         message = f"the folder {name} is not read"
         hint = f"did you mean {near[0]!r}?"
@@ -177,10 +188,23 @@ def _take(
         if fields is None:
             continue
         record, problems = validated(kind, fields, origin)
-        gathering.problems += problems
+        gathering.problems += _without_lost(problems, document, origin)
         if record is not None:
             _keep(record, origin, gathering)
     gathering.problems += document.problems
+
+
+def _without_lost(
+    problems: list[Problem], document: Document, origin: Origin
+) -> list[Problem]:
+    """Leave out what is missing only because a `#` made a comment of it."""
+    lost = {p.line for p in document.problems if p.slug == "hash-comment"}
+    return [
+        problem
+        for problem in problems
+        if problem.slug != "missing-field"
+        or origin.positions.get((problem.field or "",), (0, 0))[0] not in lost
+    ]
 
 
 def _with_defaults(

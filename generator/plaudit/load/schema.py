@@ -6,7 +6,8 @@ from typing import Any
 
 from plaudit.model import KINDS, Community, Part
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# What editors read: the YAML language server knows this draft and older ones.
+_DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -25,7 +26,7 @@ def _schema(model: type[Part]) -> dict[str, Any]:
     title = kind.capitalize()
     schema: dict[str, Any] = {"$schema": _DIALECT, "title": title}
     if model is Community:
-        return {**schema, **record, "title": title, "$defs": shared}
+        return {**schema, **record, "title": title, "definitions": shared}
     _shorthands(record, shared)
     # A file's name is its record's id, and its language the community's.
     required = [name for name in record.get("required", []) if name != "id"]
@@ -38,7 +39,7 @@ def _schema(model: type[Part]) -> dict[str, Any]:
         schema["description"] = (
             f"In a Markdown file, {body} is the text below the fields."
         )
-    return {**schema, "anyOf": choices, "$defs": shared}
+    return {**schema, "anyOf": choices, "definitions": shared}
 
 
 def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
@@ -72,6 +73,8 @@ def _tidied(value: Any) -> Any:  # noqa: ANN401 - any JSON
             for key, item in value.items()
             if key != "title" or not isinstance(item, str)
         }
+    if isinstance(value, str) and value.startswith("#/$defs/"):
+        return value.replace("#/$defs/", "#/definitions/")
     if isinstance(value, list):
         return [_tidied(item) for item in value]
     return value

@@ -9,6 +9,7 @@ _FIELD = re.compile(r"^(?P<head>\s*(?:- +)?[\w .\-]{1,60}?:)(?P<value>\s+\S.*)$"
 _ITEM = re.compile(r"^(?P<head>\s*-)(?P<value>\s+\S.*)$")
 _NO_SPACE = re.compile(r"^(?P<head>\s*(?:- +)?[A-Za-z_]{2,40}:)(?P<value>[^\s/:].*)$")
 _NAMED = re.compile(r"^(?P<indent> *)[\w\-]+:(\s|$)")
+_IN_BRACKETS = re.compile(r"(?:[\[{,]\s*|:\s+)(?P<value>[@`%][^,\[\]{}]*)")
 _SCALAR_STARTS = frozenset("@`%*&!|>{}[],#?\"'")
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTE_MARKS = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a"
@@ -36,7 +37,7 @@ def _sound(value: str) -> bool:
         closed = len(value) > 1 and value[-1] == value[0]
         return closed and value[0] not in inner.replace("''", "").replace('\\"', "")
     if value[0] in _CLOSING:
-        return value[-1] in "]}"
+        return value[-1] in "]}" and not _bare_inside(value)
     if value[0] in "|>":
         return bool(re.fullmatch(r"[|>][+-]?\d?\s*(#.*)?", value))
     if value[0] in _SCALAR_STARTS:
@@ -44,8 +45,16 @@ def _sound(value: str) -> bool:
     return ": " not in value and not value.endswith(":")
 
 
+def _bare_inside(value: str) -> str:
+    """Return the text within the brackets of *value* that lacks its quotes."""
+    found = _IN_BRACKETS.search(value) if value[0] in _CLOSING else None
+    return found["value"].rstrip() if found else ""
+
+
 def _requoted(value: str) -> str:
     """Return *value* in quotes as its writer meant it."""
+    if inside := _bare_inside(value):
+        return value.replace(inside, quoted(inside), 1)
     bare = value
     if bare[1:] and bare[0] in "\"'" and bare.count(bare[0]) == 1:
         bare = bare[1:]
@@ -81,6 +90,7 @@ def slip_in(line: str) -> Slip | None:
 def _reason(value: str) -> str:
     if value[0] in "\"'" or value[0] in _QUOTE_MARKS:
         return "a text that begins with a quote mark must stand in quotes as a whole"
+    value = _bare_inside(value) or value
     if value[0] in _SCALAR_STARTS:
         return f"a text that begins with {value[0]} must stand in quotes"
     return "a text with a colon and a space in it must stand in quotes"

@@ -173,6 +173,12 @@ _HINTS: Mapping[str, str] = {
     "row-unclear": "like name: Ada, or member: ada-lovelace",
 }
 
+_ABSENT: Mapping[str | int, str] = {
+    "author": "like author: Ada Lovelace; in a .md file write > before the words, "
+    "and as its last line: — Ada Lovelace, guest",
+}
+"""What to type for fields that have no example of their own."""
+
 
 def _hint(
     rule: str, model: type[Part], path: tuple[str | int, ...], value: object
@@ -180,7 +186,7 @@ def _hint(
     """Return what to type instead of *value*, where that can be told."""
     text = value.strip() if isinstance(value, str) else ""
     if rule == "missing-field":
-        return _example(model, path)
+        return _example(model, path) or _ABSENT.get(path[-1])
     if rule == "not-a-group":
         known = _part_at(model, (*path, "")).model_fields
         return f"its fields are {', '.join(known)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -104,11 +103,8 @@ class Preview:
 
 
 def _news(report: Report, edition: int) -> News:
-    # The address is the preview's own here, which nobody is going to publish.
-    problems = tuple(p for p in report.problems if p.slug != "local-address")
-    report = replace(report, problems=problems)
     if report.status != "ok":
-        errors = tuple(p for p in problems if p.severity == "error")
+        errors = tuple(p for p in report.problems if p.severity == "error")
         return News(edition=edition, problems=errors, report=report)
     changed = bool(report.written or report.removed or not edition)
     return News(edition=edition + changed, report=report)

@@ -191,3 +191,9 @@ def test_the_day_comes_from_the_environment_before_the_clock(
 
     assert today("UTC") == date(2023, 11, 14)
     assert today("Asia/Tokyo") == date(2023, 11, 15)
+
+
+def test_a_text_lost_to_a_comment_is_not_called_missing_too(tmp_path: Path) -> None:
+    library = a_site(tmp_path, members__ada_yaml="name: #1 in town\n")
+
+    assert [p.slug for p in library.problems] == ["hash-comment"]

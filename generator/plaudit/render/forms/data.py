@@ -170,7 +170,7 @@ def data_schema() -> dict[str, Any]:
     }
     names = ("name", "title", "widget", "language", "community", "sample", "records")
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "What an embed shows",
         "type": "object",
         "required": list(names),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from plaudit.render.styling import embed_style
+from plaudit.render.styling import embed_style, knobs, root_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +74,20 @@ def frame_rules(embed: Embed, renderer: Renderer) -> str:
     box = f'.plaudit-frame[data-plaudit="{embed.id}"]'
     steps = "".join(_steps(f"{box}>iframe", heights(embed, renderer, _FRAME_PADDING)))
     return (
+        f"{_ground(embed, renderer)}"
         f"{box}{{display:block;container-type:inline-size;padding:0;background:none}}"
         f"{box}>iframe{{display:block;inline-size:100%;border:0}}"
         f"{steps}"
     )
+
+
+def _ground(embed: Embed, renderer: Renderer) -> str:
+    """Return the rule that gives the frame's own page the colours of its embed."""
+    if not embed.theme.model_dump(exclude_defaults=True):
+        return ""
+    workshop = renderer.workshop
+    own = knobs(embed.theme, workshop.catalog, workshop.assets.knobs)
+    return root_style(own, f'html[data-embed="{embed.id}"]')
 
 
 def widget_rules(embed: Embed, renderer: Renderer) -> str:

@@ -39,10 +39,10 @@ def knobs(
     )
 
 
-def root_style(site: Knobs) -> str:
-    """Return the rule that sets the site's knobs for its theme."""
+def root_style(site: Knobs, root: str = ":root") -> str:
+    """Return the rule that sets the knobs of *site* on the element *root*."""
     return (
-        f":root{{--hue:{site.hue:g};--chroma:{site.chroma:g};"
+        f"{root}{{--hue:{site.hue:g};--chroma:{site.chroma:g};"
         f"--mark-hue:{site.mark_hue:g}}}"
     )
 
