@@ -67,15 +67,16 @@ class Host:
         """Write a page with *body* and return its address."""
         self._pages += 1
         name = f"page-{self._pages}.html"
-        icon = self.site.url(next(iter(self._icons())))
+        icon = self.site.url(self._icon())
         text = PAGE.format(title=title, body=body, icon=icon, head=head)
         (self.folder / name).write_text(text, encoding="utf-8")
         return self.server.url(f"/{name}")
 
-    def _icons(self) -> list[str]:
+    def _icon(self) -> str:
+        """Return a picture that is there, or browsers ask for one that is not."""
         output = self.site.output
-        found = sorted((output / "assets").glob("mark.*.svg"))
-        return [file.relative_to(output).as_posix() for file in found]
+        found = next((output / "assets").glob("mark.*.svg"))
+        return found.relative_to(output).as_posix()
 
     def close(self) -> None:
         """Stop answering."""
