@@ -40,9 +40,8 @@ def _sound(value: str) -> bool:
         return value[-1] in "]}" and not _bare_inside(value)
     if value[0] in "|>":
         return bool(re.fullmatch(r"[|>][+-]?\d?\s*(#.*)?", value))
-    if value[0] in _SCALAR_STARTS:
-        return False
-    return ": " not in value and not value.endswith(":")
+    plain = value[0] not in _SCALAR_STARTS
+    return plain and ": " not in value and not value.endswith(":")
 
 
 def _bare_inside(value: str) -> str:
