@@ -167,6 +167,8 @@ def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
     (folder / "old.json").write_text("{}")
     (folder / "outside.yaml").symlink_to("/etc/hostname")
     (tmp_path / "content" / "testimonial").mkdir()
+    (tmp_path / "content" / "quotes").mkdir()
+    (tmp_path / "content" / "recipes").mkdir()
 
     problems = {p.path.rpartition("/")[2]: p for p in load(tmp_path).problems}
 
@@ -178,9 +180,11 @@ def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
         "nul.yaml": "not-text",
         "old.json": "unread-file",
         "outside.yaml": "outside",
+        "quotes": "unknown-folder",
         "testimonial": "unknown-folder",
     }
     assert problems["Ada B.yaml"].hint == "rename it to ada-b.yaml"
+    assert problems["quotes"].hint == "did you mean 'testimonials'?"
     assert problems["testimonial"].hint == "did you mean 'testimonials'?"
 
 

@@ -64,7 +64,7 @@ def test_what_could_explode_or_deceive_is_refused(text: str, rule: str) -> None:
         ("title: Eleven: a story\n", 'write: title: "Eleven: a story"'),
         ("a: 1\n\tb: 2\n", "write it with spaces:   b: 2"),
         ("handle: @ada\n", 'write: handle: "@ada"'),
-        ("by: {name: Ada, handle: @ada}\n", 'by: {name: Ada, handle: "@ada"}'),
+        ("by: {name: Ada, handle: @ada}\n", 'write: by: {name: Ada, handle: "@ada"}'),
         ("by: [@ada, bo]\n", 'write: by: ["@ada", bo]'),
         ('text: "Great" she said\n', "write: text: '\"Great\" she said'"),
         ("title: 'It's fine'\n", 'write: title: "It\'s fine"'),

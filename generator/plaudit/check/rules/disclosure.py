@@ -41,7 +41,10 @@ def disclosure_missing(look: Inspection) -> Iterator[Finding]:
             company = (author.company or "").casefold()
             namesake = members.get((author.name or "").casefold())
             if author.member:
-                why = f"{look.author_name(author) or author.member} is a member"
+                name = look.author_name(author)
+                if name is None:  # no such member, as another rule tells
+                    continue
+                why = f"{name} is a member"
             elif company == look.community.name.casefold():
                 why = f"{author.name} works for {look.community.name}"
             elif namesake:

@@ -38,6 +38,11 @@ def test_a_story_that_a_member_tells_must_name_the_tie(slugs_of: Slugs) -> None:
     assert slugs_of({**ADA, "stories/a.md": story}) == ["disclosure-missing"]
 
 
+def test_a_member_that_there_is_not_is_told_of_once(slugs_of: Slugs) -> None:
+    files = {**ADA, "testimonials/a.yaml": "text: Good.\nmember: adaa\n"}
+    assert slugs_of(files) == ["unknown-member"]
+
+
 def test_a_story_about_members_needs_no_tie(slugs_of: Slugs) -> None:
     story = "---\ntitle: A\nmembers: ada\n---\n\nB.\n"
     assert slugs_of({**ADA, "stories/a.md": story}) == []
