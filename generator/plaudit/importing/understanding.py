@@ -172,7 +172,7 @@ def _no_records(containers: list[Container], kind: str | None) -> str:
         return "holds no records with named fields"
     shown = ", ".join(list(keys)[:12])
     what = f"no {kind} can be made of" if kind else "no kind of record fits"
-    way = "a mapping file can name them"
+    way = "a mapping file (--map) can name them"
     if not kind:
         way = "say what they are with --as, or in a mapping file"
     return f"is not understood: {what} its fields ({shown}); {way}"
@@ -327,7 +327,8 @@ def _column_notes(label: str, meaning: Meaning) -> Iterable[Note]:
     unused = []
     for name, column in meaning.columns.items():
         if column.is_private and column.filled and name not in meaning.how:
-            message = f"the column {name!r} is left out in {column.filled} records"
+            many = "1 record" if column.filled == 1 else f"{column.filled} records"
+            message = f"the column {name!r} is left out in {many}"
             yield Note("private", origin, message)
         elif column.filled and name not in meaning.how and not name.startswith("("):
             unused.append(name)

@@ -290,6 +290,24 @@ def test_odd_values_are_read_or_reported() -> None:
     }
 
 
+def test_columns_named_in_german_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "umfrage.csv"
+    file.write_text(
+        "Name;Stadt;Bewertung;Meinung;Datum;E-Mail\n"
+        'Eva;Köln;4,5;"Sehr gut; wirklich";03.10.2026;eva@x.example\n'
+    )
+    plan = read([file], "testimonial", None)
+    (record,) = plan.records
+    assert record.fields["text"] == "Sehr gut; wirklich"
+    assert record.fields["author"] == {"name": "Eva"}
+    assert record.fields["location"] == "Köln"
+    assert record.fields["rating"] == 4.5
+    assert str(record.fields["date"]) == "2026-10-03"
+    assert "the column 'E-Mail' is left out in 1 record" in {
+        note.message for note in plan.notes
+    }
+
+
 def test_table_of_what_was_understood_names_columns_and_reasons() -> None:
     (report,) = plan_of("semicolons-testimonials.csv").understood
     columns = {column.column: column for column in report.columns}

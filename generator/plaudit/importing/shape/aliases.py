@@ -20,7 +20,7 @@ _PICTURE = (
 _LOGO = "logo companylogo customercompanylogo logopath logourl alternatelogo"
 _LOCATION = (
     "location locationname area country locality land city region reviewercountry"
-    " countrycode authorlocation place town"
+    " countrycode authorlocation place town stadt ort"
 )
 
 SHARED: Mapping[str, str] = {
@@ -48,6 +48,7 @@ TESTIMONIAL: Mapping[str, str] = {
         "quote testimonial quotetext testimonialtext reviewtext reviewcontent reviewbody"
         " customerquote review comment message quotation feedback testimony temoignage"
         " témoignage zitat zitate citation opinion avis praise statement endorsement"
+        " meinung kommentar rückmeldung rueckmeldung"
         " words content text body bodytext desc description blurb summary likebest"
     ),
     "author.name": (
@@ -61,7 +62,7 @@ TESTIMONIAL: Mapping[str, str] = {
     "author.role": (
         "role designation position job jobrole jobtitle authortitle authorrole"
         " authorposition authorjob authorjobtitle reviewerrole profession occupation"
-        " tagline customertagline function info extrainfo"
+        " rolle funktion beruf tagline customertagline function info extrainfo"
     ),
     "author.company": (
         "company companyname organization organisation org business brand employer"
@@ -87,10 +88,10 @@ TESTIMONIAL: Mapping[str, str] = {
     "date": (
         "date year reviewdate createdat createtime dateadded datecreated timestamp"
         " grantedat issuedon lasttransactionat publishedat postedat datepublished"
-        " submittedat created time"
+        " submittedat created time datum"
     ),
     "rating": (
-        "rating stars star rate score starrating reviewscore reviewrating"
+        "bewertung sterne rating stars star rate score starrating reviewscore reviewrating"
         " fivestarratingpublished ratingvalue"
     ),
     "rating_max": "ratingmax scale outof maxrating bestrating",

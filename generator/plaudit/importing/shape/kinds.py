@@ -86,7 +86,14 @@ _WEIGHTS: Mapping[str, Mapping[str, float]] = {
 }
 _SURE_TEXT = frozenset(
     {"quote", "testimonial", "review", "comment", "message", "reviewtext", "zitat"}
-    | {"quotetext", "testimonialtext", "reviewcontent", "temoignage", "testimony"}
+    | {
+        "quotetext",
+        "testimonialtext",
+        "reviewcontent",
+        "temoignage",
+        "testimony",
+        "meinung",
+    }
 )
 _LONG_TEXT = 200
 _LEAST = 3.0

@@ -88,6 +88,8 @@ _SURELY_SAID = frozenset(
         "review",
         "text",
         "zitat",
+        "meinung",
+        "kommentar",
     }
 )
 
