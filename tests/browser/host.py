@@ -53,10 +53,14 @@ class Host:
     def __init__(self, folder: Path, site: BuiltSite, *origins: str) -> None:
         self.site = site
         self.folder = folder
-        allowed = " ".join((site.origin, *origins))
-        policy = STRICT.replace("{from}", allowed)
-        self.server = Server({"/": folder}, {"/": {POLICY: policy}})
+        self.server = Server({"/": folder})
         self._pages = 0
+        self.allow(*origins)
+
+    def allow(self, *origins: str) -> None:
+        """Let the pages load from *origins* besides the site."""
+        allowed = " ".join((self.site.origin, *origins))
+        self.server.headers["/"] = {POLICY: STRICT.replace("{from}", allowed)}
 
     @property
     def origin(self) -> str:
