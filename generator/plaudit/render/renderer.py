@@ -145,10 +145,18 @@ class Renderer:
         return self.once(("records", embed.id), local)
 
     def title(self, embed: Embed) -> str:
-        """Return what *embed* is called, after its widget type if nothing else."""
+        """Return what *embed* is called: what it shows, where no title says it.
+
+        The W3C's pattern for carousels wants a label without that word, and a link to
+        an embed is followed for what it leads to.
+        """
         words = self.standpoint(self.abroad).words
         local = embed.localised(self.lang)
-        return local.title or words.t(self.widget_of(embed).title)
+        if local.title:
+            return local.title
+        if (embed.select.kind or self.widget_of(embed).kinds[0]) == Testimonial.kind:
+            return words.t("What people say")
+        return words.t(self.widget_of(embed).title)
 
     def is_sample(self, records: Sequence[Record]) -> bool:
         """Say whether something among *records* is invented."""
