@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sites import showcase as showcase  # noqa: PLC0414 - a fixture for every room
+from tests.sites import realdata as realdata  # noqa: PLC0414 - for every room
+from tests.sites import showcase as showcase  # noqa: PLC0414 - for every room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

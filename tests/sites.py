@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.catalog import load_catalog
+from plaudit.importing import read, write
 from plaudit.load import load
 from plaudit.render import Renderer, Workshop, snippets
 from plaudit.site import build_site
@@ -128,3 +129,33 @@ def showcase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
         server.headers[f"{BELOW}embed/"] = {POLICY: named}
         server.headers[f"{BELOW}de/embed/"] = {POLICY: named}
         yield built(copy_sources(sources), output, server)
+
+
+REALDATA = ROOT.parent / "shared" / "realdata"
+COMMUNITY = """\
+name: Imported
+url: https://imported.example/
+languages: [en, de]
+contact: {name: Whoever imported this, url: https://imported.example/contact/}
+"""
+
+
+@pytest.fixture(scope="session")
+def realdata(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """A site of everything that could be imported from other projects' real files."""
+    if not REALDATA.is_dir():
+        pytest.skip(
+            "the real files do not lie beside this checkout (../shared/realdata)"
+        )
+    place = tmp_path_factory.mktemp("realdata")
+    sources, output = place / "sources", place / "output"
+    content = sources / "content"
+    content.mkdir(parents=True)
+    output.mkdir()
+    for path in sorted(REALDATA.iterdir()):
+        if path.name != "SOURCES.md":
+            write(read([path]), content)
+    (content / "community.yaml").write_text(COMMUNITY, encoding="utf-8")
+    with Server({BELOW: output}) as server:
+        server.headers[BELOW] = {POLICY: OWN_POLICY.replace("{from}", server.origin)}
+        yield built(sources, output, server)
