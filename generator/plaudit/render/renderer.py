@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
-from plaudit.derive import select, selectable
-from plaudit.model import Testimonial
+from plaudit.derive import select, selectable, standings
+from plaudit.model import Leaderboard, Row, Testimonial
 from plaudit.model.measure import notice_height
 
 from .addresses import absolute
@@ -266,8 +266,26 @@ class Renderer:
         padding = 0.0 if embed.theme.palette == "auto" else PALETTE_PADDING
         room = width - 2 * padding
         records = self.records(embed)
-        total = float(height(records, options, room)) + 2 * padding
+        seen = self.once(("seen", embed.id), lambda: tuple(map(self._seen, records)))
+        total = float(height(seen, options, room)) + 2 * padding
         return total + self._notices(embed, records, room)
+
+    def _seen(self, record: Record) -> Record:
+        """Return *record* with what of it is shown only: the unlisted take no room."""
+        if not isinstance(record, Leaderboard):
+            return record
+        rows = tuple(
+            Row.model_validate(
+                {
+                    "name": row.name,
+                    "score": row.score,
+                    "note": row.note,
+                    "change": row.change,
+                }
+            )
+            for row in standings(record, self.library).rows
+        )
+        return record.model_copy(update={"rows": rows})
 
     def _notices(self, embed: Embed, records: Sequence[Record], width: float) -> float:
         """Return about how tall the sample notice and the claim of *embed* are."""
