@@ -49,17 +49,43 @@ class ProsePage:
 
 @dataclass
 class _Linked:
-    """The stylesheets and scripts that a page turns out to need."""
+    """Draws what a page asks for, and knows the styles and scripts that it needs."""
 
+    renderer: Renderer
+    addresses: Addresses
     styles: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
 
-    def add(self, paths: Sequence[str], addresses: Addresses) -> None:
+    def add(self, paths: Sequence[str]) -> None:
+        """Link the files *paths* below the site's root, each once."""
         for path in paths:
             kept = self.scripts if path.endswith(".js") else self.styles
-            address = addresses.file(path)
+            address = self.addresses.file(path)
             if address not in kept:
                 kept.append(address)
+
+    def embed_markup(self, name: str) -> Markup:
+        """Return the embed called *name*, with its stylesheets linked."""
+        workshop = self.renderer.workshop
+        embed = workshop.embeds[name]
+        self.add(workshop.assets.loaded_by(embed.widget))
+        if embed.theme.model_dump(exclude_defaults=True):
+            self.add((f"{self.addresses.folder}embed/{embed.id}/style.css",))
+        return self.renderer.embed(embed, self.addresses, scripted=True, page=True)
+
+    def widget_markup(
+        self,
+        widget: str,
+        records: Sequence[Record],
+        **settings: Any,  # noqa: ANN401 - checked where they arrive
+    ) -> Markup:
+        """Return *records* as the widget type *widget*, with its files linked."""
+        self.add(self.renderer.workshop.assets.loaded_by(widget))
+        return self.renderer.widget(widget, records, self.addresses, **settings)
+
+    def theme_asset(self, file: str) -> str:
+        """Return the address of a file below the theme's `static/`."""
+        return self.addresses.file(self.renderer.workshop.theme_file(file))
 
 
 @dataclass(frozen=True)
@@ -183,29 +209,10 @@ class Showcase:
 
     def _around(self, path: str, name: str, addresses: Addresses) -> dict[str, Any]:
         """Return what every page is given besides its own values."""
-        renderer, linked = self.renderer, _Linked()
+        renderer = self.renderer
         assets = renderer.workshop.assets
-
-        def embed_markup(embed_name: str) -> Markup:
-            embed = renderer.workshop.embeds[embed_name]
-            linked.add(assets.loaded_by(embed.widget), addresses)
-            if embed.theme.model_dump(exclude_defaults=True):
-                own = f"{self.folder}embed/{embed.id}/style.css"
-                linked.add((own,), addresses)
-            return renderer.embed(embed, addresses, scripted=True, page=True)
-
-        def widget_markup(
-            widget: str,
-            records: Sequence[Record],
-            **settings: Any,  # noqa: ANN401 - checked where they arrive
-        ) -> Markup:
-            linked.add(assets.loaded_by(widget), addresses)
-            return renderer.widget(widget, records, addresses, **settings)
-
-        def theme_asset(file: str) -> str:
-            return addresses.file(renderer.workshop.theme_file(file))
-
-        linked.add((assets.paths["showcase.js"],), addresses)
+        linked = _Linked(renderer, addresses)
+        linked.add((assets.paths["showcase.js"],))
         return {
             **renderer.standpoint(addresses).context(),
             "name": name,
@@ -218,11 +225,11 @@ class Showcase:
             "footer": self._links(footer_navigation(self.edition), "", addresses),
             "prose_pages": self._prose_links(addresses),
             "theme_css": addresses.file(assets.paths["showcase.css"]),
-            "theme_asset": theme_asset,
+            "theme_asset": linked.theme_asset,
             "styles": linked.styles,
             "scripts": linked.scripts,
-            "embed_markup": embed_markup,
-            "widget_markup": widget_markup,
+            "embed_markup": linked.embed_markup,
+            "widget_markup": linked.widget_markup,
             "snippets": self._snippets,
         }
 

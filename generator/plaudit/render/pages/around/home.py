@@ -13,7 +13,7 @@ from plaudit.render.pages.structured import home
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plaudit.model import Record, Testimonial
+    from plaudit.model import Milestone, Record, Testimonial
     from plaudit.render.pages.edition import Edition
 
 VOICES = 8
@@ -58,18 +58,23 @@ def _voices(edition: Edition, spotlight: Testimonial | None) -> list[Testimonial
     return others[:VOICES]
 
 
+def _figures(edition: Edition) -> list[Milestone]:
+    """Return the figures that stand today, else those that were reached once."""
+    figures = [m for m in edition.milestones if m.value is not None]
+    standing = [m for m in figures if m.reached_on is None] or figures
+    standing.sort(key=lambda m: (m.order is None, m.order or 0))
+    return standing[:FIGURES]
+
+
 def specs(edition: Edition) -> Iterator[PageSpec]:
     """Yield the home page."""
     community = edition.community
     spotlight = _spotlight(edition)
     quote = _showing(edition, "quote", (spotlight,) if spotlight else ())
-    figures = [m for m in edition.milestones if m.value is not None]
-    standing = [m for m in figures if m.reached_on is None] or figures
-    standing.sort(key=lambda m: (m.order is None, m.order or 0))
     story = edition.stories[0] if edition.stories else None
     sections = {
         "quote": quote,
-        "counters": _showing(edition, "counters", standing[:FIGURES]),
+        "counters": _showing(edition, "counters", _figures(edition)),
         "carousel": _showing(edition, "carousel", _voices(edition, spotlight)),
         "leaderboard": _showing(edition, "leaderboard", edition.leaderboards[:1]),
         "badges": _showing(edition, "badges", edition.badges[:BADGES]),
