@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaudit.site import build_site
@@ -21,6 +20,7 @@ from tests.unit.site.small_site import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from plaudit.build import Report
 
 DAY = date(2026, 11, 23)
