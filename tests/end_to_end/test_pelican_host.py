@@ -21,6 +21,7 @@ from tests.unit.site.small_site import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from plaudit.build import Report
 
 DAY = date(2026, 11, 23)
