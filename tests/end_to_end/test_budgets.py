@@ -109,6 +109,13 @@ def test_styles_load_nothing(showcase: BuiltSite) -> None:
         assert LOADED.findall(file.read_text(encoding="utf-8")) == [], file
 
 
+def test_styles_ask_nothing_that_takes_a_browser_down(showcase: BuiltSite) -> None:
+    # WebKitGTK 2.50 crashes where text with a forced break is wrapped prettily.
+    for file in showcase.output.rglob("*.css"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"text-wrap(-style)?:\s*pretty", text), file
+
+
 def test_scripts_of_hosts_cannot_fetch() -> None:
     calls = re.compile(
         r"\b(fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|importScripts"
