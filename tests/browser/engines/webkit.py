@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Keys, Remote, WebKitGTKOptions
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -145,8 +146,10 @@ class WebKitPage:
         return report_from(record["console"], record["violations"], requests)
 
     def close(self) -> None:
-        self._driver.switch_to.default_content()
-        self._driver.get("about:blank")
+        # A browser that is gone is noticed, and replaced, with the next page.
+        with contextlib.suppress(WebDriverException):
+            self._driver.switch_to.default_content()
+            self._driver.get("about:blank")
 
     def __enter__(self) -> Self:
         return self
@@ -201,6 +204,9 @@ class WebKit:
 
     def _driver(self, look: Look) -> WebDriver:
         wishes = (look.dark, look.motion, look.script)
+        if wishes in self._drivers and not _is_alive(self._drivers[wishes]):
+            # One page that took the browser down must not fail all that follow.
+            del self._drivers[wishes]
         if wishes not in self._drivers:
             options = WebKitGTKOptions()
             options.binary_location = find("MiniBrowser") or ""
@@ -222,7 +228,7 @@ class WebKit:
             self._ends.callback(service.stop)
             asked_at = ClientConfig(remote_server_addr=service.service_url)
             driver = Remote(RemoteConnection(client_config=asked_at), options=options)
-            self._ends.callback(driver.quit)
+            self._ends.callback(_quit, driver)
             driver.set_script_timeout(60)
             self._drivers[wishes] = driver
         return self._drivers[wishes]
@@ -232,6 +238,20 @@ class WebKit:
 
     def close(self) -> None:
         self._ends.close()
+
+
+def _is_alive(driver: WebDriver) -> bool:
+    """Say whether the browser behind *driver* still answers."""
+    try:
+        return bool(driver.current_url)
+    except WebDriverException:
+        return False
+
+
+def _quit(driver: WebDriver) -> None:
+    """End the browser behind *driver*, should it not have ended by itself."""
+    with contextlib.suppress(WebDriverException):
+        driver.quit()
 
 
 def _end(process: subprocess.Popen[str]) -> None:
