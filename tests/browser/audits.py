@@ -21,25 +21,9 @@ VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
 NODE = "node >= 20"
 NOT_VNU = r".*CSS:.*"  # its CSS checker knows neither container queries nor nesting
-TELLING = """((result) => result.violations.flatMap((rule) =>
+FINDINGS = """axe.run(document, {resultTypes: ["violations"]}).then((result) =>
+  result.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html}`)))"""
-# Contrast is by far the dearest rule, and a large page keeps WebKit silent for so long
-# that its driver takes it for hung: it is asked part by part.
-PARTS = """(() => {
-  const parts = (node) =>
-    node.querySelectorAll("*").length < 300 || !node.children.length
-      ? [node] : [...node.children].flatMap(parts);
-  window.axeParts = parts(document.body);
-  return window.axeParts.length;
-})()"""
-FINDINGS = (
-    'axe.run(document, {resultTypes: ["violations"], '
-    f'rules: {{"color-contrast": {{enabled: false}}}}}}).then({TELLING})'
-)
-CONTRAST = (
-    'axe.run(window.axeParts[PART], {resultTypes: ["violations"], '
-    f'runOnly: ["color-contrast"]}}).then({TELLING})'
-)
 
 
 class Scores(TypedDict):
@@ -53,10 +37,7 @@ def axe(page: Page) -> list[str]:
     """List axe's violations in *page* as it is now: `rule: help: element`."""
     source = AXE.read_text(encoding="utf-8")
     page.evaluate(f"(() => {{ if (!window.axe) {{ {source}\n }} }})()")
-    findings = list(page.evaluate(FINDINGS))
-    for part in range(int(page.evaluate(PARTS))):
-        findings += page.evaluate(CONTRAST.replace("PART", str(part)))
-    return findings
+    return list(page.evaluate(FINDINGS))
 
 
 def vnu(files: Iterable[Path]) -> list[str]:

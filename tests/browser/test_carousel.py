@@ -30,7 +30,7 @@ PREVIOUS, NEXT, ROTATE = (
 )
 ROTATING = "document.querySelector('[data-pause]').value === 'pause'"
 MOVING = Look(motion=True)
-PERIOD = 1.5  # seconds between two moves of the embed that moves
+PERIOD = 1.0  # seconds between two moves of the embed that moves
 NARROW = Look(width=412, height=823)
 # No window manager gives WebKit's window the focus, and without it nothing in the page
 # is :focus-visible; the Tab key moves all the same.

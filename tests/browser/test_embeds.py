@@ -53,7 +53,7 @@ def all_forms(site: BuiltSite, widget: str) -> str:
 
 
 @pytest.mark.parametrize("widget", TYPES)
-def test_every_form_stands_beside_the_others(
+def test_forms_stand_beside_each_other_and_say_the_same(
     page: Page, host: Host, showcase: BuiltSite, widget: str
 ) -> None:
     page.open(host.page(all_forms(showcase, widget), f"Every {widget}"))
@@ -68,22 +68,14 @@ def test_every_form_stands_beside_the_others(
     assert overflow(page) == []
     assert page.evaluate("document.querySelectorAll('[id]').length") == 0
 
-
-@pytest.mark.parametrize("widget", TYPES)
-def test_forms_say_and_name_the_same(
-    page: Page, host: Host, showcase: BuiltSite, widget: str
-) -> None:
-    name = TYPES[widget][0]
-    body = showcase.snippet(name, "html") + showcase.snippet(name, "element")
-    page.open(host.page(body))
-    see_all(page)
-    until(page, FILLED)
-    html, element = IN_LIGHT.replace("{type}", widget), IN_SHADOW
-    pasted = [page.evaluate(f"{read}({html})") for read in (TEXT, ADDRESSES)]
-    grown = [page.evaluate(f"{read}({element})") for read in (TEXT, ADDRESSES)]
-    page.open(showcase.url(f"embed/{name}/"))
-    framed = [page.evaluate(f"{read}({html})") for read in (TEXT, ADDRESSES)]
-
+    # And all forms say the same words and name the same addresses.
+    light = IN_LIGHT.replace("{type}", widget)
+    pasted, grown = (
+        [page.evaluate(f"{read}({root})") for read in (TEXT, ADDRESSES)]
+        for root in (light, IN_SHADOW)
+    )
+    page.open(showcase.url(f"embed/{TYPES[widget][0]}/"))
+    framed = [page.evaluate(f"{read}({light})") for read in (TEXT, ADDRESSES)]
     assert len(pasted[0]) > 40
     assert pasted == grown
     assert pasted == framed
@@ -167,13 +159,14 @@ def test_without_scripts_everything_can_be_read(
         assert tall > 200
 
 
-@pytest.mark.parametrize("widget", TYPES)
 def test_embeds_fit_a_narrow_column(
-    engine: Engine, host: Host, showcase: BuiltSite, widget: str
+    engine: Engine, host: Host, showcase: BuiltSite
 ) -> None:
-    name = TYPES[widget][0]
-    forms = ("html", "element", "frame")
-    body = "\n".join(showcase.snippet(name, form) for form in forms)
+    body = "\n".join(
+        showcase.snippet(name, form)
+        for name, _ in TYPES.values()
+        for form in ("html", "element", "frame")
+    )
     with engine.page(Look(width=320, height=640)) as page:
         page.open(host.page(body))
         see_all(page)
