@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from plaudit.derive import date_of
 from plaudit.model import Badge
-from plaudit.render.prose import plain
+from plaudit.render.prose import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def excerpt(markdown: str, length: int = 160) -> str:
 
     It ends with a whole sentence where one fits, else with a whole word and an ellipsis.
     """
-    text = plain(markdown)
+    text = beginning(markdown, length)
     if len(text) <= length:
         return text
     head = text[: length - 1]
