@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from plaudit.model import Embed
     from plaudit.render import ProsePage
-    from plaudit.render.pages import PageSpec
+    from plaudit.render.pages import Page
 
     Form = Callable[[Embed, Renderer], str]
 
@@ -160,14 +160,15 @@ def _schemas() -> Iterator[Planned]:
 
 
 def _pages(showcase: Showcase, entries: list[SitemapEntry]) -> Iterator[Planned]:
-    for spec in showcase.pages():
-        entry = sitemap_entry(showcase.renderer.lang, spec)
+    for page in showcase.pages():
+        entry = sitemap_entry(showcase.renderer.lang, page)
         if entry:
             entries.append(entry)
-        yield _page(showcase, spec)
+        yield _page(showcase, page)
     for path, text in showcase.feeds():
         yield _text(showcase.folder + path, "site", text)
 
 
-def _page(showcase: Showcase, spec: PageSpec) -> Planned:
-    return Planned(showcase.folder + spec.path, "site", lambda: showcase.page(spec))
+def _page(showcase: Showcase, page: Page) -> Planned:
+    path = showcase.folder + page.path
+    return Planned(path, "site", lambda: showcase.page(page.fill()))

@@ -25,9 +25,7 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 # Controls that reorder or hide text (Unicode TR 36, "Trojan Source"): they never
 # belong into a quote, and taking them out changes no visible character.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+"
-)
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _LAST_LATIN = 0x24F
 _SHOWN_CHARACTERS = 60
 # A record's name becomes a folder, and no Windows can hold these.

@@ -117,8 +117,11 @@ class Renderer:
 
     def standpoint(self, addresses: Addresses, palette: str = "auto") -> Standpoint:
         """Return what templates see from where *addresses* hold."""
-        return Standpoint(
-            self.library, self.workshop.pictures, addresses, self.lang, palette
+        return self.once(
+            ("standpoint", addresses, palette),
+            lambda: Standpoint(
+                self.library, self.workshop.pictures, addresses, self.lang, palette
+            ),
         )
 
     @property
@@ -223,7 +226,7 @@ class Renderer:
         if widget.view and hasattr(widget.view, "view"):
             facts = widget.view.view(view.records, read)
         values = {
-            **here.context(),
+            **here.context,
             "records": view.records,
             "options": read,
             "facts": facts,

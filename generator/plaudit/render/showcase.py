@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from .addresses import Addresses, relative
-from .environment import rendered
+from .environment import Later, rendered
 from .forms import script_literal, snippets
 from .pages import (
     Edition,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from plaudit.model import Record, Story
 
     from .forms import Snippet
-    from .pages import NavigationEntry, PageSpec
+    from .pages import NavigationEntry, Page, PageSpec
     from .renderer import Renderer
 
 CARD_SIZE = (1200, 630)
@@ -103,7 +103,11 @@ class Showcase:
         offered = tuple(renderer.workshop.embeds.values())
         return Edition(renderer.library, renderer.lang, words.t, offered)
 
-    def pages(self) -> Iterator[PageSpec]:
+    @cached_property
+    def _navigation(self) -> tuple[Sequence[NavigationEntry], ...]:
+        return main_navigation(self.edition), footer_navigation(self.edition)
+
+    def pages(self) -> Iterator[Page]:
         """Yield every page that records make."""
         return pages(self.edition)
 
@@ -130,8 +134,8 @@ class Showcase:
             "sample": self._sample(spec.records),
             "indexable": spec.indexable,
             "updated": spec.updated,
-            "share": self._share(spec),
-            "json_ld": _json_ld(spec.json_ld),
+            "share": Later(lambda: self._share(spec)),
+            "json_ld": Later(lambda: _json_ld(spec.json_ld)),
             "records": spec.records,
             "feed": spec.feed,
         }
@@ -214,16 +218,18 @@ class Showcase:
         linked = _Linked(renderer, addresses)
         linked.add((assets.paths["showcase.js"],))
         return {
-            **renderer.standpoint(addresses).context(),
+            **renderer.standpoint(addresses).context,
             "name": name,
             "path": path,
             "root": addresses.file(self.folder),
             "site_root": addresses.file(""),
-            "canonical": self.edition.absolute(path),
-            "alternates": self._alternates(path, addresses),
-            "navigation": self._links(main_navigation(self.edition), name, addresses),
-            "footer": self._links(footer_navigation(self.edition), "", addresses),
-            "prose_pages": self._prose_links(addresses),
+            "canonical": Later(lambda: self.edition.absolute(path)),
+            "alternates": Later(lambda: self._alternates(path, addresses)),
+            "navigation": Later(
+                lambda: self._links(self._navigation[0], name, addresses)
+            ),
+            "footer": Later(lambda: self._links(self._navigation[1], "", addresses)),
+            "prose_pages": Later(lambda: self._prose_links(addresses)),
             "theme_css": addresses.file(assets.paths["showcase.css"]),
             "theme_asset": linked.theme_asset,
             "styles": linked.styles,

@@ -214,8 +214,9 @@ class Standpoint:
         """Return who holds *badge*."""
         return views.holding(badge, self, size)
 
+    @cached_property
     def context(self) -> Mapping[str, Any]:
-        """Return what every template is given (the manual, "Templates")."""
+        """What every template is given (the manual, "Templates")."""
         site = absolute(
             self.library.community.url, self.lang, self.library.community.language
         )

@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING
 
 from plaudit.check.pictures import Outside
 from plaudit.check.rule import found, rule
-from plaudit.check.texts import dotted, member_references
+from plaudit.check.texts import dotted
 from plaudit.errors import ImageRefused
-from plaudit.model import KINDS, Embed, Member, Record, Testimonial, shown
+from plaudit.model import (
+    KINDS,
+    Embed,
+    Member,
+    Record,
+    Testimonial,
+    member_references,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

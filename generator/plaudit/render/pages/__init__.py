@@ -4,12 +4,13 @@ from .edition import Edition, Person, Tag, absolute
 from .feeds import atom, json_feed
 from .gather import pages
 from .navigation import NavigationEntry, footer_navigation, main_navigation
-from .page import PageSpec, Paging, ShareCard, Words, address_of, in_pages
+from .page import Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
 from .sitemap import SitemapEntry, robots, sitemap_entry, sitemaps
 
 __all__ = [
     "Edition",
     "NavigationEntry",
+    "Page",
     "PageSpec",
     "Paging",
     "Person",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.page import PageSpec
@@ -101,7 +102,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         records=tuple(shown),
         updated=newest_date(shown),
         share=edition.home_card,
-        json_ld=home(edition),
+        structured=partial(home, edition),
         feed=True,
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from plaudit.render.pages.page import PageSpec, ShareCard, in_pages
+from plaudit.render.pages.page import Page, PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
 from plaudit.render.pages.structured import article, breadcrumbs
 from plaudit.render.prose import in_quotes, inline, without_quotes
@@ -46,16 +47,27 @@ def teaser(edition: Edition, story: Story) -> Teaser:
     return Teaser(story, edition.people(story), minutes(story.body), summary)
 
 
-def specs(edition: Edition) -> Iterator[PageSpec]:
+def specs(edition: Edition) -> Iterator[Page]:
     """Yield the list of stories, page by page, and each story's own page."""
     stories = edition.stories
     if not stories:
         return
     for page in in_pages(stories, A_PAGE, BASE):
-        yield _list(edition, page)
+        yield Page(
+            page.path,
+            partial(_list, edition, page),
+            (*page.facts, *map(edition.fact, page.items)),
+            newest_date(page.items),
+        )
     for place, story in enumerate(stories):
         after = stories[(place + 1) % len(stories)]
-        yield _one(edition, story, None if after is story else after)
+        shown = (story,) if after is story else (story, after)
+        yield Page(
+            f"{BASE}{story.id}/index.html",
+            partial(_one, edition, *shown),
+            (*map(edition.fact, shown), *(tag.name for tag in edition.tags_of(story))),
+            story.date,
+        )
 
 
 def _list(edition: Edition, page: Paging[Story]) -> PageSpec:
@@ -79,12 +91,12 @@ def _list(edition: Edition, page: Paging[Story]) -> PageSpec:
         records=tuple(page.items),
         updated=newest_date(page.items),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Stories"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Stories"), BASE)),
         feed=True,
     )
 
 
-def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
+def _one(edition: Edition, story: Story, after: Story | None = None) -> PageSpec:
     following = teaser(edition, after) if after else None
     return PageSpec(
         path=f"{BASE}{story.id}/index.html",
@@ -104,7 +116,7 @@ def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
         records=(story, after) if after else (story,),
         updated=newest_date((story,)),
         share=ShareCard(f"story-{story.id}", story.title, edition.community.name),
-        json_ld=article(edition, story),
+        structured=partial(article, edition, story),
         feed=True,
     )
 
