@@ -12,8 +12,10 @@ from .rules import RULES
 from .texts import dotted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from plaudit.catalog import Catalog
-    from plaudit.model import Library, Severity
+    from plaudit.model import Community, Library, Record, Severity
 
     from .rule import Finding, Rule
 
@@ -24,7 +26,6 @@ def check(library: Library, catalog: Catalog | None = None) -> list[Problem]:
     They are sorted as a reader meets them in the files. *catalog* holds the widget
     types that the site can use; it is read from the site's folder unless given.
     """
-    rules = {rule.slug: rule for rule in RULES.values()}
     look = Inspection(
         library=library,
         catalog=catalog or load_catalog(library.site),
@@ -32,15 +33,37 @@ def check(library: Library, catalog: Catalog | None = None) -> list[Problem]:
         fixed=frozenset(slug for slug, rule in RULES.items() if rule.fixed),
     )
     problems = set(library.problems)
+    rules = {rule.slug: rule for rule in RULES.values() if _counts(rule, library)}
     for rule in rules.values():
-        if all(_severity(rule, slug, library) is None for slug in rule.slugs):
-            continue  # every name of the rule is off: spare the look
-        for finding in rule.find(look):
-            slug = finding.slug or rule.slug
-            severity = _severity(rule, slug, library)
-            if severity is not None:
-                problems.add(_problem(finding, slug, severity, look))
+        if rule.find:
+            problems.update(_problems(rule, rule.find(look), look))
+    for record in look.records:
+        problems.update(_wrong_in(record, rules.values(), look))
     return sorted(problems, key=lambda problem: problem.order)
+
+
+def _wrong_in(
+    record: Record | Community, rules: Iterable[Rule], look: Inspection
+) -> Iterator[Problem]:
+    """Yield what is wrong in *record* itself."""
+    for rule in rules:
+        if rule.find_in and record.kind in rule.kinds:
+            yield from _problems(rule, rule.find_in(look, record), look)
+
+
+def _problems(
+    rule: Rule, findings: Iterable[Finding], look: Inspection
+) -> Iterator[Problem]:
+    for finding in findings:
+        slug = finding.slug or rule.slug
+        severity = _severity(rule, slug, look.library)
+        if severity is not None:
+            yield _problem(finding, slug, severity, look)
+
+
+def _counts(rule: Rule, library: Library) -> bool:
+    """Say whether any name of *rule* is not put off: else the look is spared."""
+    return any(_severity(rule, slug, library) is not None for slug in rule.slugs)
 
 
 def _severity(rule: Rule, slug: str, library: Library) -> Severity | None:

@@ -51,7 +51,7 @@ def inline_pictures(markdown: str) -> tuple[InlinePicture, ...]:
 
 def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
     """Yield what stands in *part* and below it, each with its path; empty fields not."""
-    for name, value in part:
+    for name, value in vars(part).items():
         if not value:
             continue
         inner = (*path, name)
