@@ -8,6 +8,7 @@ from plaudit.catalog import load_catalog
 from plaudit.model import Problem
 
 from .inspection import Inspection
+from .rule import ANY
 from .rules import RULES
 from .texts import dotted
 
@@ -37,8 +38,11 @@ def check(library: Library, catalog: Catalog | None = None) -> list[Problem]:
     for rule in rules.values():
         if rule.find:
             problems.update(_problems(rule, rule.find(look), look))
+    by_kind = {
+        kind: [rule for rule in rules.values() if kind in rule.kinds] for kind in ANY
+    }
     for record in look.records:
-        problems.update(_wrong_in(record, rules.values(), look))
+        problems.update(_wrong_in(record, by_kind[record.kind], look))
     return sorted(problems, key=lambda problem: problem.order)
 
 
@@ -47,7 +51,7 @@ def _wrong_in(
 ) -> Iterator[Problem]:
     """Yield what is wrong in *record* itself."""
     for rule in rules:
-        if rule.find_in and record.kind in rule.kinds:
+        if rule.find_in:
             yield from _problems(rule, rule.find_in(look, record), look)
 
 

@@ -1,7 +1,9 @@
 """Files of content as validated records, with all of their problems at once."""
 
-from .documents import SIZE_CAP, Document, RawRecord, read_document, read_text
-from .library import FOLDERS, load, read_community, today
+from .documents import SIZE_CAP, Document, RawRecord, read_document
+from .library import Memory, Spread, load, read_community, today
+from .reading import Reading
+from .scan import FOLDERS, Signature
 from .schema import schemas
 from .validation import VALIDATION_SLUGS, validated
 from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
@@ -36,14 +38,17 @@ __all__ = [
     "LOAD_SLUGS",
     "SIZE_CAP",
     "Document",
+    "Memory",
     "Parsed",
     "Raw",
     "RawRecord",
+    "Reading",
+    "Signature",
+    "Spread",
     "YamlFault",
     "load",
     "read_community",
     "read_document",
-    "read_text",
     "read_yaml",
     "schemas",
     "today",
