@@ -2,6 +2,7 @@
 
 from .community import Brand, Community, Contact, Policies
 from .library import Fact, FieldPath, Library, Origin
+from .meanings import meaning
 from .parts import (
     Author,
     Consent,
@@ -100,6 +101,7 @@ __all__ = [
     "covered",
     "in_its_time",
     "is_published",
+    "meaning",
     "member_references",
     "needs_consent",
     "shown",
