@@ -57,6 +57,16 @@ def resident(process: int, field: str = "VmRSS") -> float:
     return 0.0
 
 
+def worked(process: int) -> float:
+    """Return the CPU seconds of *process*, of its children, and of those that ended."""
+    ticks = 0
+    for each in family(process):
+        # The name, in parentheses, may hold spaces; fields are counted from its end.
+        fields = _text(_PROCESSES / str(each) / "stat").rpartition(") ")[2].split()
+        ticks += sum(int(value) for value in fields[11:15])
+    return ticks / _TICK
+
+
 def _listed(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())

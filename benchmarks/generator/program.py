@@ -13,6 +13,7 @@ from . import report
 from .equality import differences
 from .processes import Failed, run
 from .rounds import CASES, measured
+from .serving import served
 from .tools import PLAUDIT, TOOLS
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add = parser.add_argument
     add("--size", type=_count, action="append", help="stories; may be given repeatedly")
     add("--rounds", type=_count, default=5, help="runs of each tool in each case")
-    add("--cases", type=_chosen(CASES), default=list(CASES), help=",".join(CASES))
+    cases = [*CASES, "serve"]
+    add("--cases", type=_chosen(cases), default=cases, help=",".join(cases))
     add("--tools", type=_chosen([*TOOLS]), default=[*TOOLS], help=",".join(TOOLS))
+    add("--edits", type=_count, default=200, help="edits of a preview of ours")
     add("--json", type=Path, metavar="FILE", help="write the rows there, too")
     add("--folder", type=Path, help="make the sites there and keep them")
     return parser.parse_args(given)
@@ -93,6 +96,8 @@ def _measured(
             found, faults = measured(sites, arguments.cases, arguments.rounds)
             rows += found
             broken += faults
+            if "serve" in arguments.cases:
+                rows += served(sites, arguments.edits)
     return rows, broken
 
 

@@ -45,6 +45,12 @@ class Row:
     others: float | None = None
     """Cores that other work on the machine kept busy."""
     runs: int = 1
+    template_seconds: float | None = None
+    """Seconds until an edit of a template was served, in the middle and at most."""
+    template_slowest: float | None = None
+    early_mb: float | None = None
+    """What all processes of a preview had resident after 50 edits, and at the end."""
+    end_mb: float | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the row with its figures cut to what they can tell."""
@@ -93,7 +99,7 @@ def _run(site: Site, case: str, number: int, broken: list[str]) -> Run:
 
 
 def _run_changed(site: Site, number: int) -> Run:
-    place = 1 + _STEP * (number + 1) % site.size
+    place = another(number, site.size)
     words = f"Changed in round {number} for a measurement."
     site.edit(place, words)
     done = run(site.command, site.folder)
@@ -101,6 +107,11 @@ def _run_changed(site: Site, number: int) -> Run:
         message = f"{site.tool.title} did not build the change of story {place}"
         raise Failed(message)
     return done
+
+
+def another(number: int, size: int) -> int:
+    """Return the number of the story to be edited in round *number*."""
+    return 1 + _STEP * (number + 1) % size
 
 
 def stamps(folder: Path) -> Mapping[str, tuple[int, int]]:

