@@ -19,7 +19,7 @@ import benchmarks
 if TYPE_CHECKING:
     from types import ModuleType
 
-NAMED_ONLY = {"generator", "lighthouse", "markdown_engines", "runtime"}
+NAMED_ONLY = {"generator", "lighthouse", "markdown_engines", "pictures", "runtime"}
 """Benchmarks that take minutes, or need a browser."""
 
 

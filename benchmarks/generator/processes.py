@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from plaudit.errors import PlauditError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 INTERVAL = 0.01
 """Seconds between two looks at the processes of a run."""
@@ -122,13 +122,25 @@ class _Memory:
         return list(self._peaks.values())
 
 
-def run(command: Sequence[str], folder: Path) -> Run:
-    """Run *command* in *folder* and return what it took; Failed where it fails."""
+def run(
+    command: Sequence[str],
+    folder: Path,
+    variables: Mapping[str, str] | None = None,
+) -> Run:
+    """Run *command* in *folder* and return what it took; Failed where it fails.
+
+    *variables* are its environment, instead of ours.
+    """
     log = folder / "last-run.log"
     with log.open("wb") as words:
         busy, begun = _busy(), time.perf_counter()
         child = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=words, stderr=words
+            command,
+            cwd=folder,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
         )
         memory = _Memory(child.pid)
         _, status, used = os.wait4(child.pid, 0)
