@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from plaudit.model import Record, Story
 
     from .forms import Snippet
-    from .pages import NavigationEntry, Page, PageSpec
+    from .pages import NavigationEntry, Page, PageSpec, ShareCard
     from .renderer import Renderer
 
 CARD_SIZE = (1200, 630)
@@ -45,6 +45,29 @@ class ProsePage:
     lang: str
     linked: bool = True
     """Whether the foot of each page leads to it."""
+
+
+@dataclass(frozen=True)
+class _Share:
+    """The picture that stands beside a link to a page; drawn once a theme names it."""
+
+    renderer: Renderer
+    card: ShareCard
+    sample: str | None
+    width, height = CARD_SIZE
+
+    @property
+    def src(self) -> str:
+        """The whole address of the picture."""
+        card = self.card
+        pictures = self.renderer.workshop.pictures
+        path = pictures.card(card.key, card.title, card.kicker, self.sample)
+        return self.renderer.abroad.file(path)
+
+    @property
+    def alt(self) -> str:
+        """What the picture says."""
+        return f"{self.card.title}. {self.card.kicker}"
 
 
 @dataclass
@@ -192,7 +215,7 @@ class Showcase:
             return "community"
         return "some" if self.renderer.is_sample(records) else ""
 
-    def _share(self, spec: PageSpec) -> Mapping[str, object] | None:
+    def _share(self, spec: PageSpec) -> _Share | None:
         if spec.share is None:
             return None
         note = Words(self.renderer.lang).t("Sample content") if spec.records else None
@@ -200,16 +223,7 @@ class Showcase:
         key = spec.share.key
         if self.folder:
             key = f"{self.folder.rstrip('/')}-{key}"
-        path = self.renderer.workshop.pictures.card(
-            key, spec.share.title, spec.share.kicker, sample
-        )
-        width, height = CARD_SIZE
-        return {
-            "src": self.renderer.abroad.file(path),
-            "width": width,
-            "height": height,
-            "alt": f"{spec.share.title}. {spec.share.kicker}",
-        }
+        return _Share(self.renderer, replace(spec.share, key=key), sample)
 
     def _around(self, path: str, name: str, addresses: Addresses) -> dict[str, Any]:
         """Return what every page is given besides its own values."""
