@@ -140,11 +140,6 @@ class Inspection:
         """The id of a member by each name in small letters."""
         return {member.name.casefold(): member.id for member in self.library.members}
 
-    @cached_property
-    def files(self) -> tuple[NamedFile, ...]:
-        """Every file that the community or a kept record names, remote ones too."""
-        return tuple(file for one in self.records for file in self.files_of(one))
-
     def files_of(self, record: Record | Community) -> tuple[NamedFile, ...]:
         """Return the files that *record* names, remote ones too."""
         key = record.kind, getattr(record, "id", "")

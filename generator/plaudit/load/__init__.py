@@ -4,7 +4,7 @@ from .documents import SIZE_CAP, Document, RawRecord, read_document
 from .library import Memory, Spread, load, read_community, today
 from .reading import Reading
 from .scan import FOLDERS, Signature
-from .schema import schemas
+from .schema import SCHEMA_KINDS, schemas
 from .validation import VALIDATION_SLUGS, validated
 from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
 
@@ -36,6 +36,7 @@ LOAD_SLUGS = VALIDATION_SLUGS | {
 __all__ = [
     "FOLDERS",
     "LOAD_SLUGS",
+    "SCHEMA_KINDS",
     "SIZE_CAP",
     "Document",
     "Memory",

@@ -123,12 +123,15 @@ def load(
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
         digests=gathering.digests,
-        around=hashlib.sha256(others + _bytes_of(content)).digest(),
+        around=_around(content, others),
+        others=others,
     )
 
 
-def _bytes_of(content: Path) -> bytes:
-    return (content / "community.yaml").read_bytes()
+def _around(content: Path, others: bytes) -> bytes:
+    """Return what the community follows from: its file, and the files that this names."""
+    data = (content / "community.yaml").read_bytes()
+    return hashlib.sha256(data + (others if b"logo" in data else b"")).digest()
 
 
 def read_community(site: Path) -> Community:
@@ -208,7 +211,7 @@ def _take(
     for index, record in zip(reading.indexes, reading.records, strict=True):
         origin = origin_of(site, reading.path, type(record), index)
         if _keep(record, origin, gathering):
-            gathering.digests[record.kind, record.id] = digest
+            gathering.digests[record.kind, record.id] = digest + record.id.encode()
 
 
 def _keep(record: Record, origin: Origin, gathering: _Gathering) -> bool:

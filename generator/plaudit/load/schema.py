@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from plaudit.model import KINDS, Community, Part, meaning
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
+SCHEMA_KINDS = ("community", *KINDS)
+"""The kinds whose files have a schema."""
+
+
+@cache
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each kind's files, the community's among them."""
     found = {kind: _schema(model) for kind, model in KINDS.items()}

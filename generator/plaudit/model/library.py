@@ -68,7 +68,9 @@ class Library:
     """What each record follows from, by kind and id: its file, the files that it names,
     and the day where that counts. A record made in memory may have none."""
     around: bytes = field(default=b"", repr=False, compare=False)
-    """What is not a record and yet shown: the community, and every picture."""
+    """What the community follows from."""
+    others: bytes = field(default=b"", repr=False, compare=False)
+    """What tells whether any file has changed that is not read as a record."""
 
     def digest(self, record: Record) -> bytes:
         """Return what tells whether *record* is still as it was."""
@@ -102,7 +104,10 @@ class Library:
             for records in self.records.values()
             for record in records
         ]
-        return hashlib.sha256(b"".join((self.around, *parts))).digest()
+        day = self.today.isoformat().encode()
+        return hashlib.sha256(
+            b"".join((self.around, self.others, day, *parts))
+        ).digest()
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Return all records of *kind*, of any status, sorted by id."""

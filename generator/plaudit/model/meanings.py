@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def _meanings(base: type) -> Mapping[str, str]:
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
     found: dict[str, str] = {}
     body = definition.body if isinstance(definition, ast.ClassDef) else []
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in itertools.pairwise(body):
         if not isinstance(field, ast.AnnAssign) or not isinstance(below, ast.Expr):
             continue
         name, text = field.target, below.value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,14 +20,16 @@ from .pages import (
     footer_navigation,
     json_feed,
     main_navigation,
+    newest,
     pages,
 )
+from .trace import EVERYTHING
 from .words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from plaudit.model import Record, Story
+    from plaudit.model import Fact, Record, Story
 
     from .forms import Snippet
     from .pages import NavigationEntry, Page, PageSpec, ShareCard
@@ -90,6 +93,7 @@ class _Linked:
     def embed_markup(self, name: str) -> Markup:
         """Return the embed called *name*, with its stylesheets linked."""
         workshop = self.renderer.workshop
+        workshop.trace.asked.add(EVERYTHING)
         embed = workshop.embeds[name]
         self.add(workshop.assets.loaded_by(embed.widget))
         if embed.theme.model_dump(exclude_defaults=True):
@@ -293,8 +297,8 @@ class Showcase:
             if page.lang == self.renderer.lang and page.linked
         ]
 
-    def feeds(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of the feeds of stories, where there are stories."""
+    def feeds(self) -> Iterator[tuple[str, Callable[[], str], tuple[Fact, ...]]]:
+        """Yield the feeds of stories: path, how it is made, what it is made of."""
         if not self.edition.stories:
             return
         here = self.renderer.standpoint(self.renderer.abroad)
@@ -302,8 +306,17 @@ class Showcase:
         def content(story: Story) -> str:
             return str(here.prose(story.body, None, story))
 
-        yield "atom.xml", atom(self.edition, content)
-        yield "feed.json", json_feed(self.edition, content)
+        facts = tuple(map(self.edition.fact, newest(self.edition)))
+        yield "atom.xml", partial(atom, self.edition, content), facts
+        yield "feed.json", partial(json_feed, self.edition, content), facts
+
+    @cached_property
+    def common(self) -> bytes:
+        """What every page of this language follows from, besides templates and styles."""
+        library = self.renderer.library
+        around = (self.renderer.lang, library.around, library.community.url)
+        parts = repr((around, self._navigation, self.prose_pages))
+        return hashlib.blake2b(parts.encode(), digest_size=16).digest()
 
 
 def _folder(path: str) -> str:

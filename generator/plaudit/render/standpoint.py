@@ -79,6 +79,7 @@ class Standpoint:
 
     def href(self, kind: str, name: str) -> str | None:
         """Return the address of a record's own page; None where it has none."""
+        self.pictures.trace.asked.add((kind, name))
         return self.addresses.record(self.library, kind, name)
 
     def page(self, name: str) -> str:

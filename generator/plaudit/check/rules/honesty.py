@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plaudit.check.inspection import Inspection
     from plaudit.check.pictures import NamedFile
     from plaudit.check.rule import Finding
-    from plaudit.model import Record
+    from plaudit.model import Author, Record
 
 
 @record_rule("figure-without-source", of=(Milestone.kind, Leaderboard.kind, Story.kind))
@@ -120,8 +120,8 @@ def same_face(look: Inspection) -> Iterator[Finding]:
 def _faces(look: Inspection) -> Iterator[tuple[NamedFile, str, Seen]]:
     """Yield one use of each picture for each person: file, name, what is seen."""
     known: set[tuple[str, Path]] = set()
-    for file in look.files:
-        if file.path[-1] != "avatar" or not isinstance(file.found, Path):
+    for file in _portraits(look):
+        if not isinstance(file.found, Path):
             continue
         name = _person(look, file)
         seen = look.pictures.look(file.found)
@@ -130,6 +130,20 @@ def _faces(look: Inspection) -> Iterator[tuple[NamedFile, str, Seen]]:
         if (name.casefold(), file.found) not in known:
             known.add((name.casefold(), file.found))
             yield file, name, seen
+
+
+def _portraits(look: Inspection) -> Iterator[NamedFile]:
+    """Yield the pictures of people, by kind and id."""
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            person = record if isinstance(record, Member) else _author(record)
+            if person and person.avatar:
+                files = look.files_of(record)
+                yield from (file for file in files if file.path[-1] == "avatar")
+
+
+def _author(record: Record) -> Author | None:
+    return record.author if isinstance(record, Testimonial | Story) else None
 
 
 def _person(look: Inspection, file: NamedFile) -> str | None:

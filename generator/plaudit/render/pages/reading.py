@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -40,6 +41,7 @@ def minutes(markdown: str) -> int:
     return max(1, round(len(markdown.split()) / WORDS_A_MINUTE))
 
 
+@lru_cache(maxsize=32_768)
 def excerpt(markdown: str, length: int = 160) -> str:
     """Return the beginning of *markdown* as plain text of at most *length* characters.
 

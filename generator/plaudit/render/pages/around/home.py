@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import excerpt, newest_date
-from plaudit.render.pages.records.stories import teaser
+from plaudit.render.pages.records.stories import Teaser
 from plaudit.render.pages.structured import home
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         description=_description(edition),
         values={
             "sections": sections,
-            "newest": teaser(edition, story) if story else None,
+            "newest": Teaser(edition, story) if story else None,
             "totals": {
                 "testimonials": len(edition.testimonials),
                 "stories": len(edition.stories),

@@ -10,7 +10,7 @@ from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
 
-from .stories import teaser
+from .stories import Teaser
 from .testimonials import subjects
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _tag(
             "tag": tag,
             "paging": page,
             "subjects": filters,
-            "teasers": tuple(teaser(edition, s) for s in items if isinstance(s, Story)),
+            "teasers": tuple(Teaser(edition, s) for s in items if isinstance(s, Story)),
             "testimonials": tuple(r for r in items if isinstance(r, Testimonial)),
             "milestones": tuple(r for r in items if isinstance(r, Milestone)),
             "badges": tuple(r for r in items if isinstance(r, Badge)),
