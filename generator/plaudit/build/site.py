@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
 from plaudit.check import check
+from plaudit.images import Album
 from plaudit.load import load
-from plaudit.render import Workshop
+from plaudit.render import Workshop, usual_asks
 from plaudit.write import (
     Artefact,
     lock,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from plaudit.catalog import Catalog
     from plaudit.model import Library, Problem
 
 Part = Literal["widgets", "site"]
@@ -90,7 +92,9 @@ def build(
 
 def _built(library: Library, out: Path, state: Path, settings: Settings) -> Report:
     catalog = load_catalog(library.site, library.community.brand.theme)
-    problems = check(library, catalog)
+    album = album_of(library, catalog, state)
+    problems = check(library, catalog, album)
+    album.settle((), whole=False)
     if settings.address:
         # The address is the preview's own, which nobody is going to publish.
         problems = [p for p in problems if p.slug != "local-address"]
@@ -109,8 +113,14 @@ def _built(library: Library, out: Path, state: Path, settings: Settings) -> Repo
         problems = [*problems, *prose.problems]
         if _stops(problems, strict=settings.strict):
             return replace(failed, problems=tuple(problems))
-    plan = Plan(Workshop(library, catalog), prose.pages)
+    plan = Plan(Workshop(library, catalog, album), prose.pages)
     artefacts = _artefacts(plan, prose, settings)
+    pictures = plan.workshop.pictures
+    lost = pictures.problems()
+    whole = not lost and settings.only is None
+    album.settle(pictures.named.orders.values(), whole=whole)
+    if lost:
+        return replace(failed, problems=(*problems, *lost))
     changes = publish(artefacts, out, state, keep=_kept(settings.only))
     return Report(
         status="ok",
@@ -122,6 +132,16 @@ def _built(library: Library, out: Path, state: Path, settings: Settings) -> Repo
         removed=len(changes.removed),
         problems=tuple(problems),
         paths=(*changes.written, *changes.removed),
+    )
+
+
+def album_of(library: Library, catalog: Catalog, state: Path) -> Album:
+    """Return what is known of the pictures of *library*, with its cache in *state*."""
+    own = catalog.theme is catalog.fallback
+    return Album(
+        library.site,
+        state / "cache" / "pictures",
+        usual=usual_asks(library.community) if own else {},
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaudit.catalog import Catalog
+    from plaudit.images import Album
     from plaudit.model import (
         Author,
         Community,
@@ -47,6 +48,8 @@ class Inspection:
     """The names of all rules."""
     fixed: frozenset[str]
     """The names of the rules that policies cannot change."""
+    album: Album | None = None
+    """What is known of the pictures already."""
 
     @property
     def community(self) -> Community:
@@ -61,7 +64,7 @@ class Inspection:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures that the records name."""
-        return Pictures(self.library.site)
+        return Pictures(self.library.site, self.album)
 
     def kept(self, kind: type[R]) -> Iterator[R]:
         """Yield the records that are shown, will be, or wait for their review.
@@ -125,7 +128,9 @@ class Inspection:
         records: list[Record | Community] = [self.community]
         for kind in KINDS.values():
             records += self.kept(kind)
-        return tuple(file for record in records for file in self._named(record))
+        named = tuple(file for record in records for file in self._named(record))
+        self.pictures.survey(named)
+        return named
 
     def _named(self, record: Record | Community) -> Iterator[NamedFile]:
         for path, value in parts_of(record):

@@ -13,16 +13,20 @@ from .texts import dotted
 
 if TYPE_CHECKING:
     from plaudit.catalog import Catalog
+    from plaudit.images import Album
     from plaudit.model import Library, Severity
 
     from .rule import Finding, Rule
 
 
-def check(library: Library, catalog: Catalog | None = None) -> list[Problem]:
+def check(
+    library: Library, catalog: Catalog | None = None, album: Album | None = None
+) -> list[Problem]:
     """Return every problem of *library*, those of loading first met included.
 
     They are sorted as a reader meets them in the files. *catalog* holds the widget
-    types that the site can use; it is read from the site's folder unless given.
+    types that the site can use; it is read from the site's folder unless given. *album*
+    holds what is known of its pictures already, and is told what more is seen.
     """
     rules = {rule.slug: rule for rule in RULES.values()}
     look = Inspection(
@@ -30,6 +34,7 @@ def check(library: Library, catalog: Catalog | None = None) -> list[Problem]:
         catalog=catalog or load_catalog(library.site),
         slugs=frozenset(RULES),
         fixed=frozenset(slug for slug, rule in RULES.items() if rule.fixed),
+        album=album,
     )
     problems = set(library.problems)
     for rule in rules.values():

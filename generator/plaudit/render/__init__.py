@@ -8,13 +8,14 @@ from .pages import (
     sitemap_entry,
     sitemaps,
 )
-from .pictures import Pictures
+from .pictures import Named, Pictures, element, usual_asks
 from .renderer import Renderer, Workshop, read_options
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
 
 __all__ = [
     "CATALOGS",
+    "Named",
     "Pictures",
     "ProsePage",
     "Renderer",
@@ -22,6 +23,7 @@ __all__ = [
     "SitemapEntry",
     "Words",
     "Workshop",
+    "element",
     "found_embed",
     "has_catalog",
     "read_options",
@@ -31,4 +33,5 @@ __all__ = [
     "sitemap_entry",
     "sitemaps",
     "snippets",
+    "usual_asks",
 ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from markupsafe import Markup
 
 from plaudit.derive import select, selectable, standings
+from plaudit.images import Album
 from plaudit.model import Leaderboard, Row, Testimonial
 from plaudit.model.measure import notice_height
 
@@ -57,6 +58,8 @@ class Workshop:
 
     library: Library
     catalog: Catalog
+    known: Album | None = None
+    """What is known of the pictures already; nothing unless given."""
 
     @cached_property
     def assets(self) -> Assets:
@@ -66,7 +69,8 @@ class Workshop:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures of the site."""
-        return Pictures(self.library, self.assets.knobs)
+        album = self.known or Album(self.library.site)
+        return Pictures(self.library, self.assets.knobs, album)
 
     @cached_property
     def theme_files(self) -> dict[str, bytes]:

@@ -21,6 +21,7 @@ from .pages import (
     main_navigation,
     pages,
 )
+from .pictures import SharePicture
 from .words import Words
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from .pages import NavigationEntry, PageSpec
     from .renderer import Renderer
 
-CARD_SIZE = (1200, 630)
 _EMBED_LINE = re.compile(r"<p>\[plaudit:([a-z0-9-]+)\]</p>")
 
 
@@ -188,24 +188,21 @@ class Showcase:
             return "community"
         return "some" if self.renderer.is_sample(records) else ""
 
-    def _share(self, spec: PageSpec) -> Mapping[str, object] | None:
+    def _share(self, spec: PageSpec) -> SharePicture | None:
         if spec.share is None:
             return None
         note = Words(self.renderer.lang).t("Sample content") if spec.records else None
-        sample = note if self._sample(spec.records) else None
         key = spec.share.key
         if self.folder:
             key = f"{self.folder.rstrip('/')}-{key}"
-        path = self.renderer.workshop.pictures.card(
-            key, spec.share.title, spec.share.kicker, sample
+        return SharePicture(
+            self.renderer.workshop.pictures,
+            self.renderer.abroad.prefix,
+            key,
+            spec.share.title,
+            spec.share.kicker,
+            note if self._sample(spec.records) else None,
         )
-        width, height = CARD_SIZE
-        return {
-            "src": self.renderer.abroad.file(path),
-            "width": width,
-            "height": height,
-            "alt": f"{spec.share.title}. {spec.share.kicker}",
-        }
 
     def _around(self, path: str, name: str, addresses: Addresses) -> dict[str, Any]:
         """Return what every page is given besides its own values."""
