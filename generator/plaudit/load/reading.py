@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from plaudit.model import Origin, Problem, Record, slug
+from plaudit.model import (
+    Origin,
+    Problem,
+    Record,
+    is_dated,
+    may_name_files,
+    slug,
+)
 from plaudit.model.values import IDENTIFIER_PATTERN
 
 from .documents import SIZE_CAP, Document, RawRecord, understand
@@ -21,14 +28,6 @@ from .yaml_reader import FieldPath, Parsed, read_yaml
 
 if TYPE_CHECKING:
     from .scan import Found
-
-# Words without which a file names no other file, or says nothing that a day decides.
-# They may stand anywhere in it: then it is taken to, which is never wrong.
-_NAMING = (
-    *(b"![", b"avatar", b"captions", b"cover", b"file", b"gallery"),
-    *(b"image", b"logo", b"photo", b"picture", b"poster", b"video"),
-)
-_DATED = (b"consent", b"publish_on", b"expires_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +176,8 @@ def _validated(
         records=tuple(records),
         indexes=tuple(indexes),
         problems=(*told, *document.problems),
-        names_files=any(word in data for word in _NAMING),
-        is_dated=any(word in data for word in _DATED),
+        names_files=any(map(may_name_files, records)),
+        is_dated=any(map(is_dated, records)),
     )
 
 

@@ -37,12 +37,16 @@ _KEPT_BY_SYSTEMS = frozenset(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_ODD = re.compile(f"{_UNWANTED.pattern}|{_SURROGATE.pattern}")
+
+
 def clean_text(value: str) -> str:
     """Return *value* in Unicode form NFC, without controls that hide or reorder."""
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and (text.isprintable() or not _UNWANTED.search(text)):
-        return text.strip()  # as nearly all text is; what follows would change nothing
-    text = _UNWANTED.sub("", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    text = value
+    if not text.isprintable():  # as short texts are; long ones have line breaks
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if _ODD.search(text):
+            text = _UNWANTED.sub("", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -41,7 +41,7 @@ def minutes(markdown: str) -> int:
     return max(1, round(len(markdown.split()) / WORDS_A_MINUTE))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4096)
 def excerpt(markdown: str, length: int = 160) -> str:
     """Return the beginning of *markdown* as plain text of at most *length* characters.
 
