@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from .scan import Found
 
 
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one file was read to."""
@@ -85,23 +88,24 @@ def origin_of(site: str, path: str, kind: type[Record], index: int) -> Origin:
     return Origin(path, positions)
 
 
-def read_bytes(file: str) -> tuple[bytes, int]:
-    """Return the bytes of *file* and their number.
+def read_bytes(file: str, size: int | None = None) -> tuple[bytes, int]:
+    """Return the bytes of *file* and their number, which is probably *size*.
 
     Of a file that is larger than any may be, only one byte more than that is read.
     Raises OSError where it cannot be opened.
     """
-    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    number = os.open(file, _READ)
     try:
-        size = os.fstat(number).st_size
-        data = b""
-        while more := os.read(number, SIZE_CAP + 1 - len(data)):
-            data += more
-            if len(data) == size or len(data) > SIZE_CAP:
+        data = os.read(number, SIZE_CAP + 1)
+        while len(data) != size and len(data) <= SIZE_CAP:
+            more = os.read(number, SIZE_CAP + 1 - len(data))
+            if not more:
                 break
+            data += more
+        total = os.fstat(number).st_size if len(data) > SIZE_CAP else len(data)
     finally:
         os.close(number)
-    return data, max(size, len(data))
+    return data, total
 
 
 def digest_of(path: str, data: bytes) -> bytes:
