@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from .edition import absolute
 
@@ -83,7 +83,7 @@ def _alternates(community: Community, group: Sequence[SitemapEntry]) -> str:
     links += [("x-default", e) for e in group if e.lang == community.language]
     return "".join(
         f'<xhtml:link rel="alternate" hreflang="{lang}"'
-        f" href={quoteattr(absolute(community, entry.lang, entry.path))}/>"
+        f' href="{escape(absolute(community, entry.lang, entry.path))}"/>'
         for lang, entry in links
     )
 
