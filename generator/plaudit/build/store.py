@@ -199,22 +199,34 @@ class Store:
         *artefacts* are the paths of all that is published. What is neither there nor
         in the library any more is forgotten sooner or later.
         """
+        if self._blocks >= _MOST_BLOCKS:
+            kept = self._kept
+            kept.add(self._new)
+            readings = {origin.path for origin in library.origins.values()}
+            origins = library.origins
+            self._kept = _Tables(
+                {path: r for path, r in kept.readings.items() if path in readings},
+                {key: v for key, v in kept.verdicts.items() if key in origins},
+                {path: made for path, made in kept.made.items() if path in artefacts},
+                kept.prose,
+                kept.language,
+            )
+            self._blocks = 0
+        self.save_all()
+
+    def save_all(self) -> None:
+        """Keep what was learned, as one more block or, in a new file, as the first."""
         new = self._new
         if not (new.readings or new.verdicts or new.made or new.prose):
             return
-        if self._blocks and self._blocks < _MOST_BLOCKS:
+        if self._blocks:
             self._append(new)
-            return
-        kept = self._kept
-        kept.add(new)
-        readings = {origin.path for origin in library.origins.values()}
-        kept = _Tables(
-            {path: r for path, r in kept.readings.items() if path in readings},
-            {key: v for key, v in kept.verdicts.items() if key in library.origins},
-            {path: made for path, made in kept.made.items() if path in artefacts},
-            kept.prose,
-            kept.language,
-        )
+        else:
+            self._kept.add(new)
+            self._write(self._kept)
+        self._blocks += 1
+
+    def _write(self, kept: _Tables) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
         with part.open("wb") as stream:

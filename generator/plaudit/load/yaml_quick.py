@@ -27,6 +27,8 @@ _OUT_OF_ORDER = re.compile(
     re.MULTILINE,
 )
 
+_COMMENTS_ON_TOP = re.compile("\\A(?:#[^\n\r\x85\u2028\u2029]*\n)+")
+
 
 class Unsure(Exception):  # noqa: N818 - no fault, only a text for `read_yaml`
     """The text is for `read_yaml` to judge."""
@@ -37,6 +39,8 @@ def read_quick(text: str) -> Raw:
 
     Raises Unsure for any text that `read_yaml` might refuse, doubt or read otherwise.
     """
+    if text.startswith("#"):  # as in files that name their schema
+        text = _COMMENTS_ON_TOP.sub("", text, 1)
     if _PARSER is None or _OUT_OF_ORDER.search(text):
         raise Unsure
     if text.count("[") + text.count("{") > DEPTH_CAP:
