@@ -21,7 +21,7 @@ _PARSER = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 _OUT_OF_ORDER = re.compile(
     # What anchors, aliases, tags, directives and comments begin with: those are refused,
     # or in need of a closer look. Within a word these signs are like any other.
-    r"(?:^|[\s\[{,:-])[&*!%#`@]|\0"
+    r"(?:^|[\s\[{,:?\"'\ufeff-])[&*!%#`@]|\0"
     # Depth, which libyaml composes by recursion: far indented, or several on a line.
     r"|^ {41}|^[ ]*[-?][ \t]+[-?](?:[ \t]|$)|^[ ]*\?(?:[ \t]|$)|\t",
     re.MULTILINE,
