@@ -106,10 +106,10 @@ class Store:
         self._file = file
         self._version = version
         self._opened = time.time_ns()
+        self._left = _look(file)
         self._blocks = 0
         self._kept = _Tables()
         self._new = _Tables()
-        self._used: set[str] = set()
         for block in self._read():
             self._kept.add(block)
             self._blocks += 1
@@ -136,6 +136,17 @@ class Store:
                 return
             yield tables
             start += _HEAD.size + length
+
+    def is_of(self, file: Path, version: bytes) -> bool:
+        """Say whether *file* is as this store read or left it, in the same *version*."""
+        return (file, version) == (self._file, self._version) and (
+            _look(file) == self._left
+        )
+
+    def again(self) -> None:
+        """Begin another build: what the last one did not save counts for nothing."""
+        self._opened = time.time_ns()
+        self._new = _Tables()
 
     # How files were read (`plaudit.load.Memory`).
 
@@ -201,33 +212,49 @@ class Store:
         new = self._new
         if not (new.readings or new.verdicts or new.made or new.prose):
             return
+        self._kept.add(new)
+        self._new = _Tables()
         if self._blocks and self._blocks < _MOST_BLOCKS:
-            self._append(new)
-            return
+            with self._file.open("ab") as stream:
+                stream.write(b"".join(_block(new)))
+            self._blocks += 1
+        else:
+            self._forget(library, artefacts)
+            self._write()
+        self._left = _look(self._file)
+
+    def _forget(self, library: Library, artefacts: Collection[str]) -> None:
         kept = self._kept
-        kept.add(new)
         readings = {origin.path for origin in library.origins.values()}
-        kept = _Tables(
+        self._kept = _Tables(
             {path: r for path, r in kept.readings.items() if path in readings},
             {key: v for key, v in kept.verdicts.items() if key in library.origins},
             {path: made for path, made in kept.made.items() if path in artefacts},
             kept.prose,
             kept.language,
         )
+
+    def _write(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
         with part.open("wb") as stream:
             stream.write(_MAGIC + self._version)
-            stream.writelines(_block(kept))
+            stream.writelines(_block(self._kept))
         part.replace(self._file)
-
-    def _append(self, new: _Tables) -> None:
-        with self._file.open("ab") as stream:
-            stream.write(b"".join(_block(new)))
+        self._blocks = 1
 
     def discard(self) -> None:
         """Forget everything."""
         self._file.unlink(missing_ok=True)
+
+
+def _look(file: Path) -> tuple[int, int, int] | None:
+    """Return what differs once *file* has been written to; None where there is none."""
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    return (state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 def _block(tables: _Tables) -> tuple[bytes, bytes]:
