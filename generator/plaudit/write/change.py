@@ -81,7 +81,9 @@ class Change:
 
     def report(self) -> Changes:
         """Return what the caller hears of it."""
-        unchanged = self.same.union(self.puts.keys() - self.staged.keys())
+        same, staged, former = self.same, self.staged, self.former.files
+        unchanged = [path for path in former if path in same]
+        unchanged += [path for path in self.puts if path not in staged]
         return Changes(
             written=tuple(sorted(self.staged)),
             unchanged=tuple(sorted(unchanged)),

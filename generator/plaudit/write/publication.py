@@ -13,7 +13,7 @@ from .books import Books, Line, Places
 from .change import work_out
 from .claims import Claims
 from .journal import Renames, make_plan
-from .tree import Disk, Intact, Stage, Tree, foreign, look_at, obstacle
+from .tree import Disk, Intact, Stage, Tree, foreign, look_at, why_not
 from .whole import NoExchange, Whole, finish_exchange, is_empty
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class Publication:
         if change.hers:
             return f"changed: {min(change.hers)}"
         if not self._seen.manifest.spare:
-            reason = obstacle(self._places.out, self._places.state)
+            reason = why_not(self._places.out, self._places.state)
             if reason:
                 return reason
         return foreign(self._places.out, self._seen.manifest, looks)

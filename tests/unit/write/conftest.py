@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.write import state_folder
+from plaudit.write.tree import obstacle
 from tests.unit.write.publication import Place
 
 if TYPE_CHECKING:
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")  # noqa: S108 - the one other file system Linux always has
 
 
+@pytest.fixture(params=["at once", "one by one"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Publish with or without a system that can exchange folders."""
+    if request.param == "one by one":
+        monkeypatch.setattr(obstacle, "can_exchange", lambda: False)
+    return str(request.param)
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path, way: str) -> Place:  # noqa: ARG001 - each test, both ways
     """Return a place whose output folder does not yet exist."""
     site = tmp_path / "site"
     site.mkdir()
@@ -37,7 +46,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def swift(tmp_path: Path) -> Iterator[Place]:
+def swift(tmp_path: Path, way: str) -> Iterator[Place]:  # noqa: ARG001 - as above
     """Return a place in memory where there is one, for hundreds of publications."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else tmp_path))
     (folder / "state").mkdir()

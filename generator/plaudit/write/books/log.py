@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from .manifest import as_file, leads_outside, sealed, unsealed
+from .manifest import as_file, leads_outside
 
 if TYPE_CHECKING:
     from plaudit.write.artefact import File
@@ -107,6 +108,17 @@ def _event(content: dict[str, Any]) -> Line:
     ):
         raise ValueError
     return line
+
+
+def sealed(text: bytes) -> bytes:
+    """Return *text* as one line with its hash before it."""
+    return b"%s %s\n" % (sha256(text).hexdigest().encode(), text)
+
+
+def unsealed(line: bytes) -> bytes | None:
+    """Return what `sealed` was given, or None if the line is damaged."""
+    digest, _, text = line.removesuffix(b"\n").partition(b" ")
+    return text if sha256(text).hexdigest().encode() == digest else None
 
 
 def as_look(values: list[Any]) -> Look:

@@ -1,8 +1,14 @@
-"""What former builds wrote: every file and folder, and how both looked then."""
+"""What former builds wrote: every file and folder, and how both looked then.
+
+The file that keeps it is read at every start, so it is made to be read fast: a line of
+JSON, then names and columns of numbers as bytes, all of it behind a hash.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,13 +21,15 @@ if TYPE_CHECKING:
 
     from plaudit.write.artefact import File
 
-_SCHEMA = 2
+_FORM = f"plaudit manifest 2 {sys.byteorder}"
+_DIGEST = 64
+_INODES = 2**64 - 1
 # Without any of these a path leads downwards, on every system.
 _ODD = ("\n/", "\n../", "/../", "/..\n", "\n..\n", "\\", ":", "\0")
 
 Look: TypeAlias = tuple[int, int]
 """How a folder looked when all in it was known: inode, time of its last change in ns."""
-NO_LOOK = (0, 0)
+_NO_LOOK = (0, 0)
 
 
 @dataclass(slots=True)
@@ -50,26 +58,27 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Return the same bytes for the same manifest, whatever its order."""
-        paths, folders = sorted(self.files), sorted({"", *self.folders})
+        paths, folders = sorted(self.files), ["", *sorted(self.folders)]
         files = [self.files[path] for path in paths]
         digests, sizes, times, inodes = zip(*files, strict=True) if files else [()] * 4
-        content = {
-            "schema": _SCHEMA,
+        head = {
             "root": self.root,
             "spare": self.spare,
             "stale": dict(sorted(self.stale.items())),
-            "paths": "\n".join(paths),
-            "sha256": "".join(digests),
-            "sizes": sizes,
-            "times": times,
-            "inodes": inodes,
-            "folders": "\n".join(folders),
-            "ours": [int(self.folders.get(folder, False)) for folder in folders],
             "vacant": sorted(self.vacant),
-            "looks": _columns(self.looks, folders),
-            "spare_looks": _columns(self.spare_looks, folders),
+            "ours": "".join("10"[not self.folders[name]] for name in folders[1:]),
         }
-        return sealed(json.dumps(content, separators=(",", ":")).encode())
+        return packed(
+            head,
+            _names(paths),
+            bytes.fromhex("".join(digests)),
+            _numbers("q", sizes),
+            _numbers("q", times),
+            _numbers("Q", (inode & _INODES for inode in inodes)),
+            _names(folders),
+            *_columns(self.looks, folders),
+            *_columns(self.spare_looks, folders),
+        )
 
     def copy(self) -> Manifest:
         """Return one that can be changed without changing this one."""
@@ -90,33 +99,28 @@ def read_manifest(path: Path) -> tuple[Manifest, bytes]:
     One that is missing or damaged is empty, and has none.
     """
     try:
-        line = path.read_bytes()
-        text = unsealed(line)
-        if text is not None:
-            return _manifest(json.loads(text)), line[:64]
+        text = path.read_bytes()
+        if text[:_DIGEST] == sha256(memoryview(text)[_DIGEST:]).hexdigest().encode():
+            return _manifest(text), text[:_DIGEST]
     # RecursionError: brackets nested deeper than the parser goes.
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     return Manifest(), b""
 
 
-def sealed(text: bytes) -> bytes:
-    """Return *text* as one line with its hash before it."""
-    return b"%s %s\n" % (sha256(text).hexdigest().encode(), text)
-
-
-def unsealed(line: bytes) -> bytes | None:
-    """Return what `sealed` was given, or None if the line is damaged."""
-    digest, _, text = line.partition(b" ")
-    text = text.removesuffix(b"\n")
-    return text if sha256(text).hexdigest().encode() == digest else None
+def packed(head: dict[str, Any], *parts: bytes) -> bytes:
+    """Return *head* and *parts* as they stand in a file, behind their hash."""
+    head = {"form": _FORM, "parts": [len(part) for part in parts]} | head
+    line = json.dumps(head, separators=(",", ":")).encode()
+    text = b"".join((b" ", line, b"\n", *parts))
+    return sha256(text).hexdigest().encode() + text
 
 
 def leads_outside(names: Iterable[str]) -> bool:
     """Say whether a file or folder of these *names* might lie outside the root.
 
-    The hash tells what is damaged, not what is hostile: a manifest may have come with
-    a site that somebody else packed. This asks less than `path_fault`, but it is asked
+    A hash tells what is damaged, not what is hostile: a manifest may have come with a
+    site that somebody else packed. This asks less than `path_fault`, but it is asked
     of every path, each time.
     """
     text = "\n{}\n".format("\n".join(names))
@@ -125,53 +129,72 @@ def leads_outside(names: Iterable[str]) -> bool:
     return any(path_fault(name) is not None for name in text[1:-1].split("\n"))
 
 
-def _manifest(content: dict[str, Any]) -> Manifest:
-    """Return the manifest that was written as *content*; faults raise, of any kind."""
-    if content["schema"] != _SCHEMA:
-        raise ValueError
-    paths = content["paths"].split("\n") if content["paths"] else []
-    folders = content["folders"].split("\n")
-    digests, vacant, stale = content["sha256"], content["vacant"], content["stale"]
-    if len(digests) != 64 * len(paths):
-        raise ValueError
-    if folders[0] or leads_outside([*paths, *folders[1:], *vacant, *stale]):
-        raise ValueError
-    files = zip(
-        [digests[start : start + 64] for start in range(0, len(digests), 64)],
-        content["sizes"],
-        content["times"],
-        content["inodes"],
-        strict=True,
-    )
-    return Manifest(
-        files=dict(zip(paths, files, strict=True)),
-        folders=dict(zip(folders[1:], map(bool, content["ours"][1:]), strict=True)),
-        vacant=set(vacant),
-        looks=_looks(content["looks"], folders),
-        root=int(content["root"]),
-        spare=int(content["spare"]),
-        spare_looks=_looks(content["spare_looks"], folders),
-        stale={path: [as_file(f) for f in files] for path, files in stale.items()},
-    )
-
-
 def as_file(values: list[Any]) -> File:
     """Return the file that was written as a list."""
     digest, size, time, inode = values
     return (str(digest), int(size), int(time), int(inode))
 
 
-def _columns(looks: dict[str, Look], folders: list[str]) -> list[list[int]]:
-    if not looks:
-        return []
-    found = [looks.get(folder, NO_LOOK) for folder in folders]
-    return [[inode for inode, _ in found], [time for _, time in found]]
+def _manifest(text: bytes) -> Manifest:
+    """Return the manifest that was packed as *text*; faults raise, of any kind."""
+    end = text.index(b"\n")
+    head, view = json.loads(text[_DIGEST:end]), memoryview(text)
+    if head["form"] != _FORM:
+        raise ValueError
+    parts, start = [], end + 1
+    for length in head["parts"]:
+        parts.append(view[start : start + length])
+        start += length
+    names, hashes, sizes, times, inodes, holders, *looks = parts
+    paths, (root, *folders) = _split(names), _split(holders) or [""]
+    if root or leads_outside([*paths, *folders, *head["vacant"], *head["stale"]]):
+        raise ValueError
+    digests = hashes.hex()
+    files = zip(
+        [digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST)],
+        sizes.cast("q"),
+        times.cast("q"),
+        inodes.cast("Q"),
+        strict=True,
+    )
+    ours = [mark == "1" for mark in head["ours"]]
+    return Manifest(
+        files=dict(zip(paths, files, strict=True)),
+        folders=dict(zip(folders, ours, strict=True)),
+        vacant=set(head["vacant"]),
+        looks=_looks([root, *folders], *looks[:2]),
+        root=int(head["root"]),
+        spare=int(head["spare"]),
+        spare_looks=_looks([root, *folders], *looks[2:]),
+        stale={name: [*map(as_file, files)] for name, files in head["stale"].items()},
+    )
 
 
-def _looks(columns: list[list[int]], folders: list[str]) -> dict[str, Look]:
-    if not columns:
+def _names(names: list[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
+
+
+def _split(names: memoryview) -> list[str]:
+    return str(names, "utf-8").split("\n")[:-1]
+
+
+def _numbers(kind: str, numbers: Iterable[int]) -> bytes:
+    return array(kind, numbers).tobytes()
+
+
+def _columns(looks: dict[str, Look], folders: list[str]) -> tuple[bytes, bytes]:
+    found = [looks.get(folder, _NO_LOOK) for folder in folders] if looks else []
+    inodes, times = zip(*found, strict=True) if found else ((), ())
+    return _numbers("Q", (inode & _INODES for inode in inodes)), _numbers("q", times)
+
+
+def _looks(
+    folders: list[str], inodes: memoryview, times: memoryview
+) -> dict[str, Look]:
+    if not inodes:
         return {}
-    looks = dict(zip(folders, zip(*columns, strict=True), strict=True))
-    if NO_LOOK in looks.values():
-        return {folder: look for folder, look in looks.items() if look != NO_LOOK}
+    found = zip(inodes.cast("Q"), times.cast("q"), strict=True)
+    looks = dict(zip(folders, found, strict=True))
+    if _NO_LOOK in looks.values():
+        return {folder: look for folder, look in looks.items() if look != _NO_LOOK}
     return looks

@@ -3,7 +3,7 @@
 from .disk import Disk
 from .exchange import can_exchange, exchange
 from .intact import Intact, folder_look, foreign, look_at
-from .obstacle import obstacle
+from .obstacle import why_not
 from .spare import Spare, clear_out, is_spare
 from .stage import Stage
 from .tree import Tree
@@ -21,5 +21,5 @@ __all__ = [
     "foreign",
     "is_spare",
     "look_at",
-    "obstacle",
+    "why_not",
 ]

@@ -78,6 +78,11 @@ class Disk:
         self.announce(f"move {_name(source)} to {_name(target)}")
         os.replace(source, target)
 
+    def put(self, source: Path | str, target: Path | str) -> None:
+        """Move the new file *source* to its place *target*."""
+        self.announce(f"put {_name(target)}")
+        os.replace(source, target)
+
     def move_folder(self, source: Path | str, target: Path | str) -> None:
         """Put the folder *source* where nothing is, or an empty folder."""
         self.announce(f"move {_name(source)} to {_name(target)}")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def obstacle(out: Path, state: Path) -> str | None:
+def why_not(out: Path, state: Path) -> str | None:
     """Return why the folder *out* cannot change places with one in *state*, or None.
 
     It ends the sentence "files are renamed one by one, since …".

@@ -79,7 +79,7 @@ class Spare:
         """Move the new files *paths* from *stage* to their places."""
         for path in paths:
             self._make_above(path)
-            self._disk.move(f"{stage}/{path}", f"{self.root}/{path}")
+            self._disk.put(f"{stage}/{path}", f"{self.root}/{path}")
 
     def give_back(self, stage: str, paths: Iterable[str]) -> None:
         """Move those of *paths* that were taken back to *stage*."""
