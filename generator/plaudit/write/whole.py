@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from typing import TYPE_CHECKING, Literal
 
 from .artefact import folders_of
@@ -58,7 +57,7 @@ class Whole:
             self._begin(change)
             return
         self._books.found(os.lstat(self._out).st_ino)
-        if is_spare(os.fspath(self._places.spare), self._books.manifest.spare):
+        if self._has_spare():
             try:
                 self._go_on(change)
             except _IN_THE_WAY:
@@ -75,7 +74,7 @@ class Whole:
         it.
         """
         tree = self._new_tree()
-        line = self._line(change, tree, {"", *change.folders()})
+        line = self._line(change, tree, {"", *change.folders})
         self._disk.make_folder(self._places.out.parent)
         self._note_next(line, is_new=True)
         try:
@@ -87,9 +86,10 @@ class Whole:
 
     def _link(self, change: Change) -> None:
         """Make the next tree of links to this one, and exchange the two."""
-        tree, folders = self._new_tree(), change.folders()
-        stays = (path for path in change.paths() if path not in change.staged)
-        tree.link_all(stays, folders | _of_others(change))
+        tree, folders = self._new_tree(), change.folders
+        stays = [path for path in change.paths() if path not in change.staged]
+        tree.link_all((path for path in stays if path in self._seen), folders)
+        tree.relink(path for path in stays if path not in self._seen)
         looked = {"", *folders}
         line = self._line(change, tree, looked)
         self._settle(tree, change, looked)
@@ -98,16 +98,17 @@ class Whole:
 
     def _go_on(self, change: Change) -> None:
         """Bring the spare up to date, and exchange it and the published tree."""
-        tree = self._tree(self._places.spare)
         former, again = self._books.manifest, self._again(change)
-        stale = dict(former.stale)
+        stale, old = dict(former.stale), self._places.spare(former.edition)
+        tree = self._tree(old)
         touched = _around([*stale, *again, *change.files, *change.gone])
         before = tree.looks(touched)
         # Where somebody put something into the spare is read before it is believed.
         pure = {f for f in touched if before.get(f) == former.spare_looks.get(f)}
-        touch = Line("touch", files=change.files, gone=change.gone)
+        touch = Line("touch", stale=_after(change))
         self._books.record(touch, self._disk)
-        self._disk.settle([self._places.log, self._places.manifest])
+        tree = self._tree(self._places.spare(former.edition))
+        self._disk.move_folder(old, tree.root)
         try:
             self._bring_up(tree, change, stale, again)
             line = self._line(change, tree, pure)
@@ -115,7 +116,6 @@ class Whole:
             text = line.to_bytes()
             if self._books.takes(text):
                 self._books.add(text, self._disk)
-                self._disk.settle([self._places.log])
             else:
                 self._note_next(line, is_new=False)
             self._exchange(tree)
@@ -143,7 +143,7 @@ class Whole:
         for path, files in stale.items():
             if path not in stays:
                 going[path] = [*going.get(path, ()), *files]
-        tree.drop(going, change.folders() | _of_others(change))
+        tree.drop(going, change.folders)
         tree.relink(again)
         tree.take(self._new, change.staged)
 
@@ -156,35 +156,31 @@ class Whole:
 
     def _line(self, change: Change, tree: Spare, looked: Collection[str]) -> Line:
         """Return the event that *tree* is published; its rights are set before."""
-        self._take_rights(tree)
-        former, now = self._books.manifest.folders, change.folders()
+        tree.take_rights(("", *sorted(change.not_ours)))
+        former, now = self._books.manifest.folders, change.folders
         return Line(
             "exchange",
             root=os.lstat(tree.root).st_ino,
             files=change.files,
-            gone=change.gone,
+            gone=tuple(change.gone),
             folders={
                 **dict.fromkeys(sorted(former.keys() - now), None),
-                **dict.fromkeys(sorted(now - former.keys()), True),
+                **{
+                    folder: True
+                    for folder in sorted(now - change.not_ours)
+                    if not former.get(folder)
+                },
             },
             looks=tree.looks(looked),
             seen=self._looks,
+            stale=change.before,
         )
-
-    def _take_rights(self, tree: Spare) -> None:
-        """Let who may look into the output folder look into the next one."""
-        try:
-            mode = stat.S_IMODE(os.stat(self._out).st_mode)
-        except FileNotFoundError:
-            return
-        if mode != stat.S_IMODE(os.stat(tree.root).st_mode):
-            os.chmod(tree.root, mode)
 
     def _note_next(self, line: Line, *, is_new: bool) -> None:
         """Write what is true once the folders have changed places."""
         manifest = self._books.manifest.copy()
         if is_new:
-            manifest.spare_looks = {}
+            manifest.spare_looks, manifest.edition = {}, manifest.edition + 1
         line.apply(manifest)
         manifest.vacant = set()
         if is_empty(self._out):
@@ -210,19 +206,30 @@ class Whole:
             self._disk.settle([self._places.out.parent])
             finish_exchange(self._places, self._disk)
 
+    def _has_spare(self) -> bool:
+        """Say whether there is the spare that we know."""
+        known = self._books.manifest
+        place = self._places.spare(known.edition)
+        before = self._places.spare(known.edition - 1)
+        if known.is_touched and not place.exists() and before.is_dir():
+            # That was told, but not done any more.
+            self._disk.move_folder(before, place)
+        return is_spare(os.fspath(place), known.spare)
+
     def _give_up_spare(self) -> None:
-        """Remove a spare that is of no use, with all in it that is ours."""
-        root = os.fspath(self._places.spare)
-        look = folder_look(root)
-        if look is None:
-            return
+        """Remove spares that are of no use, with all in them that is ours."""
         former = self._books.manifest
         known = {path: [file] for path, file in former.files.items()}
         for path, files in former.stale.items():
             known[path] = [*known.get(path, ()), *files]
-        if not clear_out(root, self._out, known, self._disk):
-            self._disk.make_folder(self._places.left)
-            self._disk.move_folder(root, self._places.left / str(look[0]))
+        for spare in self._places.spares():
+            if spare.is_symlink():
+                self._disk.remove(spare)
+                continue
+            inode = os.lstat(spare).st_ino
+            if not clear_out(os.fspath(spare), self._out, known, self._disk):
+                self._disk.make_folder(self._places.left)
+                self._disk.move_folder(spare, self._places.left / str(inode))
 
 
 def finish_exchange(places: Places, disk: Disk) -> Literal["finished"] | None:
@@ -236,8 +243,9 @@ def finish_exchange(places: Places, disk: Disk) -> Literal["finished"] | None:
         return None
     new = places.stages[False] / "new"
     if is_spare(os.fspath(new), manifest.spare):
-        disk.make_folder(places.spare.parent)
-        disk.move_folder(new, places.spare)
+        spare = places.spare(manifest.edition)
+        disk.make_folder(spare.parent)
+        disk.move_folder(new, spare)
     disk.move(places.next_manifest, places.manifest)
     return "finished"
 
@@ -256,6 +264,7 @@ def _around(paths: Collection[str]) -> set[str]:
     return {"", *folders_of(paths)}
 
 
-def _of_others(change: Change) -> set[str]:
-    """Return the folders that no build made, which stay where they are."""
-    return {folder for folder, ours in change.former.folders.items() if not ours}
+def _after(change: Change) -> dict[str, list[File]]:
+    """Return what may lie in the spare, in whose stead, while it is being changed."""
+    known: dict[str, list[File]] = {path: [] for path in (*change.found, *change.gone)}
+    return known | {path: [put.file] for path, put in change.staged.items()}

@@ -46,9 +46,15 @@ def elsewhere(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def swift(tmp_path: Path, way: str) -> Iterator[Place]:  # noqa: ARG001 - as above
-    """Return a place in memory where there is one, for hundreds of publications."""
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder in memory where there is one, for hundreds of publications."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else tmp_path))
-    (folder / "state").mkdir()
-    yield Place(folder / "out", folder / "state")
+    yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def swift(memory: Path, way: str) -> Place:  # noqa: ARG001 - each test, both ways
+    """Return a place in memory where there is one."""
+    (memory / "state").mkdir()
+    return Place(memory / "out", memory / "state")

@@ -107,7 +107,7 @@ def test_kill_of_the_build_after_a_killed_one_leaves_one_whole_tree(
     kills = len(killed(swift, history=before, foreign={}))
     found = [
         each
-        for first in range(3, kills, 9)
+        for first in range(3, kills, 13)
         for each in killed(swift, history=before, foreign={}, first=first)
     ]
     assert len(found) > 400

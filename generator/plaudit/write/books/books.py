@@ -77,12 +77,13 @@ class Books:
         )
 
     def add(self, line: bytes, disk: Disk) -> None:
-        """Write *line* at the end of the log; no power cut is waited for."""
+        """Write *line* at the end of the log, so that it would survive a power cut."""
         if self._log:
             disk.append(self.places.log, line)
         else:
             self._log = header(self._digest)
             disk.write(self.places.log, self._log + line)
+        disk.settle([self.places.log])
         self._log += line
         self._count += 1
 

@@ -11,7 +11,7 @@ import sys
 from array import array
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from plaudit.write.artefact import path_fault
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _FORM = f"plaudit manifest 2 {sys.byteorder}"
 _DIGEST = 64
-_INODES = 2**64 - 1
 # Without any of these a path leads downwards, on every system.
 _ODD = ("\n/", "\n../", "/../", "/..\n", "\n..\n", "\\", ":", "\0")
 
@@ -44,7 +43,8 @@ class Manifest:
     they were seen then. *root* is the inode of the tree that is published, *spare* that
     of the one before, 0 if there is none; *spare_looks* are its folders. It differs from
     the published tree at most at the paths in *stale*, which map to the files that
-    may lie there.
+    may lie there. *edition* counts how often it was changed, and is part of its name, so
+    that older knowledge does not find it; *is_touched* says that it may be half changed.
     """
 
     files: dict[str, File] = field(default_factory=dict)
@@ -53,6 +53,8 @@ class Manifest:
     looks: dict[str, Look] = field(default_factory=dict)
     root: int = 0
     spare: int = 0
+    edition: int = 0
+    is_touched: bool = False
     spare_looks: dict[str, Look] = field(default_factory=dict)
     stale: dict[str, list[File]] = field(default_factory=dict)
 
@@ -64,6 +66,8 @@ class Manifest:
         head = {
             "root": self.root,
             "spare": self.spare,
+            "edition": self.edition,
+            "touched": self.is_touched,
             "stale": dict(sorted(self.stale.items())),
             "vacant": sorted(self.vacant),
             "ours": "".join("10"[not self.folders[name]] for name in folders[1:]),
@@ -74,7 +78,7 @@ class Manifest:
             bytes.fromhex("".join(digests)),
             _numbers("q", sizes),
             _numbers("q", times),
-            _numbers("Q", (inode & _INODES for inode in inodes)),
+            _numbers("Q", inodes),
             _names(folders),
             *_columns(self.looks, folders),
             *_columns(self.spare_looks, folders),
@@ -165,6 +169,8 @@ def _manifest(text: bytes) -> Manifest:
         looks=_looks([root, *folders], *looks[:2]),
         root=int(head["root"]),
         spare=int(head["spare"]),
+        edition=int(head["edition"]),
+        is_touched=bool(head["touched"]),
         spare_looks=_looks([root, *folders], *looks[2:]),
         stale={name: [*map(as_file, files)] for name, files in head["stale"].items()},
     )
@@ -178,14 +184,17 @@ def _split(names: memoryview) -> list[str]:
     return str(names, "utf-8").split("\n")[:-1]
 
 
-def _numbers(kind: str, numbers: Iterable[int]) -> bytes:
-    return array(kind, numbers).tobytes()
+def _numbers(kind: Literal["q", "Q"], numbers: Iterable[int]) -> bytes:
+    try:
+        return array(kind, numbers).tobytes()
+    except OverflowError:  # an inode of 128 bits, which we shall not know again
+        return array(kind, [number % 2**63 for number in numbers]).tobytes()
 
 
 def _columns(looks: dict[str, Look], folders: list[str]) -> tuple[bytes, bytes]:
     found = [looks.get(folder, _NO_LOOK) for folder in folders] if looks else []
     inodes, times = zip(*found, strict=True) if found else ((), ())
-    return _numbers("Q", (inode & _INODES for inode in inodes)), _numbers("q", times)
+    return _numbers("Q", inodes), _numbers("q", times)
 
 
 def _looks(

@@ -12,6 +12,7 @@ from plaudit.write.books import Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from plaudit.write.books import Look
@@ -60,7 +61,7 @@ def make_plan(change: Change, tree: Tree, out: Path, looks: Mapping[str, Look]) 
     deletes = [
         Step("delete", path, sha256=file[0]) for path, file in change.removed.items()
     ]
-    now = change.folders()
+    now = change.folders
     vacant, removals = _folders_left(change, tree, now, {step.path for step in deletes})
     survey.refuse_foreign({step.path for step in (*deletes, *removals)})
     steps = _ordered(survey, change, [*deletes, *removals])
@@ -101,7 +102,7 @@ class _Survey:
 
 
 def _folders_left(
-    change: Change, tree: Tree, now: set[str], leaving: set[str]
+    change: Change, tree: Tree, now: AbstractSet[str], leaving: set[str]
 ) -> tuple[set[str], list[Step]]:
     """Return the folders of ours that stay without a file of ours, and what goes."""
     stay, removals = set(), []
@@ -143,7 +144,7 @@ def _rank(path: str) -> int:
 def _manifest(  # noqa: PLR0913, PLR0917 - all of them say what is true then
     change: Change,
     survey: _Survey,
-    now: set[str],
+    now: AbstractSet[str],
     vacant: set[str],
     out: Path,
     looks: Mapping[str, Look],
@@ -177,5 +178,8 @@ def _manifest(  # noqa: PLR0913, PLR0917 - all of them say what is true then
         # It lags behind until folders can be exchanged again.
         spare=former.spare,
         spare_looks=former.spare_looks,
-        stale=former.stale | change.before(),
+        stale={
+            path: [*former.stale.get(path, ()), *change.before.get(path, ())]
+            for path in (*former.stale, *change.before)
+        },
     )

@@ -1,6 +1,6 @@
 """Trees of files: how they are looked at, written, brought up to date, exchanged."""
 
-from .disk import Disk
+from .disk import Disk, unwatched
 from .exchange import can_exchange, exchange
 from .intact import Intact, folder_look, foreign, look_at
 from .obstacle import why_not
@@ -21,5 +21,6 @@ __all__ = [
     "foreign",
     "is_spare",
     "look_at",
+    "unwatched",
     "why_not",
 ]

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 # although it waits for what others have written too.
 _FLUSHED_SINGLY = 500
 _FOLDERS_NOT_FLUSHED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
+_END = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def unwatched(_: str) -> None:
+    """Let every change pass."""
 
 
 class Disk:
@@ -29,6 +34,7 @@ class Disk:
 
     def __init__(self, announce: Callable[[str], None]) -> None:
         self.announce = announce
+        self.is_watched = announce is not unwatched
 
     def make_folder(self, path: Path) -> None:
         """Make *path* and what it lies in, where it is missing."""
@@ -37,11 +43,12 @@ class Disk:
 
     def create(self, path: Path | str, body: bytes) -> os.stat_result:
         """Write *body* to *path*, where nothing may be yet; return how it looks."""
-        name = _name(path)
-        self.announce(f"create {name}")
+        if self.is_watched:
+            self.announce(f"create {_name(path)}")
         number = os.open(path, _NEW, 0o666)
         try:
-            self.announce(f"fill {name}")
+            if self.is_watched:
+                self.announce(f"fill {_name(path)}")
             done = os.write(number, body)
             while done < len(body):  # a disk that is about to be full takes a part
                 done += os.write(number, memoryview(body)[done:])
@@ -50,15 +57,18 @@ class Disk:
             os.close(number)
 
     def write(self, path: Path, body: bytes) -> None:
-        """Write *body* to *path*, whatever is there; a part of it may be left."""
-        self.announce(f"write {path.name}")
-        path.write_bytes(body)
+        """Write *body* to *path* anew; nothing or a part of it may be left by a kill."""
+        self.remove(path)
+        self.create(path, body)
 
     def append(self, path: Path, body: bytes) -> None:
         """Write *body* at the end of the file *path*."""
         self.announce(f"append to {path.name}")
-        with path.open("ab", buffering=0) as file:
-            file.write(body)
+        number = os.open(path, _END)
+        try:
+            os.write(number, body)
+        finally:
+            os.close(number)
 
     def duplicate(self, source: Path, target: Path) -> None:
         """Make *target* a second name of *source*, or a copy where names are single."""
@@ -70,7 +80,8 @@ class Disk:
 
     def link(self, source: str, target: str) -> None:
         """Make *target*, where nothing may be yet, a second name of *source*."""
-        self.announce(f"link {_name(target)}")
+        if self.is_watched:
+            self.announce(f"link {_name(target)}")
         os.link(source, target, follow_symlinks=False)
 
     def move(self, source: Path | str, target: Path | str) -> None:
@@ -107,11 +118,13 @@ class Disk:
 
     def clear(self, folder: Path | str) -> None:
         """Remove *folder* with all that lies in it; links are not followed."""
-        try:
-            entries = list(os.scandir(folder)) if not os.path.islink(folder) else None
-        except (FileNotFoundError, NotADirectoryError):
+        if os.path.islink(folder):
+            self.remove(folder)
             return
-        if entries is None:
+        try:
+            with os.scandir(folder) as found:
+                entries = list(found)
+        except (FileNotFoundError, NotADirectoryError):
             return
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):

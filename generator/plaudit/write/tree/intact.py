@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from plaudit.write.books import Books, Look, Manifest
 
-_KIND = 0o170000
 _TWICE = 2
 
 
@@ -40,25 +39,21 @@ class Intact(dict[str, str]):
 
 def look_at(books: Books) -> Intact:
     """Return the files that are intact in the output folder of *books*."""
-    found, manifest, out = Intact(books), books.manifest, books.places.out
-    lstat, add_loose = os.lstat, found.loose.append
-    root = f"{out}/"
+    found, manifest, root = Intact(books), books.manifest, f"{books.places.out}/"
+    lstat, add, add_loose = os.lstat, found.__setitem__, found.loose.append
     for path, (digest, size, time, inode) in manifest.files.items():
         try:
             look = lstat(root + path)
         except OSError:
             continue
-        if (
-            look.st_ino == inode
-            and look.st_mtime_ns == time
-            and look.st_size == size
-            and look.st_mode & _KIND == stat.S_IFREG
-        ):
-            found[path] = digest
+        # The inode is the one of a file that we wrote, so it need not be asked of what
+        # kind it is.
+        if look.st_ino == inode and look.st_mtime_ns == time and look.st_size == size:
+            add(path, digest)
             if look.st_nlink != _TWICE:
                 add_loose(path)
     if not _leads_straight(root, manifest):
-        tree = Tree(out)
+        tree = Tree(books.places.out)
         for path in [path for path in found if not tree.reaches(path)]:
             del found[path]
     return found
@@ -102,7 +97,7 @@ def foreign(out: Path, manifest: Manifest, seen: dict[str, Look]) -> str | None:
         if known(folder) == (look.st_ino, look.st_mtime_ns):
             continue
         if not stat.S_ISDIR(look.st_mode) or _is_of_others(folder, look, manifest):
-            return folder
+            return folder or "."
         stranger = _stranger(root, folder, manifest)
         if stranger is not None:
             return stranger
