@@ -110,7 +110,7 @@ class Whole:
         tree = self._tree(self._places.spare(former.edition))
         self._disk.move_folder(old, tree.root)
         try:
-            self._bring_up(tree, change, stale, again)
+            pure -= self._bring_up(tree, change, stale, again)
             line = self._line(change, tree, pure)
             self._settle(tree, change, touched)
             text = line.to_bytes()
@@ -136,16 +136,20 @@ class Whole:
         change: Change,
         stale: dict[str, list[File]],
         again: list[str],
-    ) -> None:
-        """Make the spare, which is *stale* in places, what is to be published."""
+    ) -> set[str]:
+        """Make the spare, which is *stale* in places, what is to be published.
+
+        Return the folders in which something is left that is somebody's.
+        """
         going = {path: [file] for path, file in change.gone.items()}
         stays = {*again, *change.staged}
         for path, files in stale.items():
             if path not in stays:
                 going[path] = [*going.get(path, ()), *files]
-        tree.drop(going, change.folders)
+        left = tree.drop(going, change.folders)
         tree.relink(again)
         tree.take(self._new, change.staged)
+        return left
 
     def _new_tree(self) -> Spare:
         os.makedirs(self._new, exist_ok=True)

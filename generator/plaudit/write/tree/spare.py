@@ -13,6 +13,7 @@ from .intact import folder_look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from plaudit.write.artefact import File
     from plaudit.write.books import Look
@@ -49,18 +50,26 @@ class Spare:
             if mode != stat.S_IMODE(os.stat(f"{self.root}/{folder}").st_mode):
                 os.chmod(f"{self.root}/{folder}", mode)
 
-    def drop(self, paths: Mapping[str, list[File]], folders: Collection[str]) -> None:
-        """Remove the files *paths*, and what *folders* does not name of theirs.
+    def drop(
+        self, paths: Mapping[str, list[File]], folders: AbstractSet[str]
+    ) -> set[str]:
+        """Remove the files *paths*, and what *folders* does not name of their folders.
 
         A file that is none of those that a path is said to hold is somebody's and
-        stays: then it is published again where it was.
+        stays: then it is published again where it was. Return where such things lie.
         """
+        left = set()
         for path, files in paths.items():
             if _is_one(f"{self.root}/{path}", files):
                 self._disk.remove(f"{self.root}/{path}")
-        emptied = folders_of(paths) - set(folders)
+            elif _inode(f"{self.root}/{path}") is not None:
+                left.add(path)
+        emptied = folders_of(paths) - folders
         for folder in sorted(emptied, reverse=True):  # what lies in it comes first
             self._disk.remove_folder(f"{self.root}/{folder}")
+            if _inode(f"{self.root}/{folder}") is not None:
+                left.add(folder)
+        return {path.rpartition("/")[0] for path in left}
 
     def relink(self, paths: Iterable[str]) -> None:
         """Make *paths* the same files as in the published tree."""
