@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 from .artefact import folders_of
 from .books import Line, read_manifest
-from .tree import Spare, clear_out, exchange, folder_look, is_spare
+from .tree import (
+    Spare,
+    bring_back,
+    clear_out,
+    exchange,
+    folder_look,
+    holders,
+    is_spare,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -94,7 +102,7 @@ class Whole:
         line = self._line(change, tree, looked)
         self._settle(tree, change, looked)
         self._note_next(line, is_new=True)
-        self._exchange(tree)
+        self._exchange(tree, ("", *change.former.folders))
 
     def _go_on(self, change: Change) -> None:
         """Bring the spare up to date, and exchange it and the published tree."""
@@ -118,7 +126,7 @@ class Whole:
                 self._books.add(text, self._disk)
             else:
                 self._note_next(line, is_new=False)
-            self._exchange(tree)
+            self._exchange(tree, touched | holders(former))
         except (NoExchange, *_IN_THE_WAY):
             tree.give_back(self._new, change.staged)
             raise
@@ -199,8 +207,11 @@ class Whole:
         there = [path for path in paths if os.path.lexists(path)]
         self._disk.settle([*there, self._places.manifest.parent])
 
-    def _exchange(self, tree: Spare) -> None:
-        """Publish the next tree; from here on nothing brings the old one back."""
+    def _exchange(self, tree: Spare, before: Iterable[str]) -> None:
+        """Publish the next tree; from here on nothing brings the old one back.
+
+        What came into one of the folders *before* a moment ago is brought over.
+        """
         self._disk.announce("exchange the next tree and the published one")
         try:
             exchange(tree.root, self._out)
@@ -208,6 +219,7 @@ class Whole:
             raise NoExchange from error
         with contextlib.suppress(OSError):  # what is left is done by `recover`
             self._disk.settle([self._places.out.parent])
+            bring_back(tree.root, self._out, before, self._books.manifest)
             finish_exchange(self._places, self._disk)
 
     def _has_spare(self) -> bool:

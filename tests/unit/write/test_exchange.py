@@ -142,20 +142,41 @@ def test_what_stands_in_the_way_in_the_spare_is_kept_elsewhere(place: Place) -> 
     assert kept.relative_to(place.state).parts[0] == "left"
 
 
-def test_foreign_file_that_comes_just_before_the_exchange_is_back_with_the_next_build(
-    place: Place,
+@pytest.mark.parametrize("turns", [1, 2])
+@pytest.mark.parametrize("path", ["CNAME", "stories/hers/1.txt", "stories/3/hers.txt"])
+def test_foreign_file_that_comes_just_before_the_exchange_is_not_lost(
+    place: Place, path: str, turns: int
 ) -> None:
-    place.publish(PAGES)
+    for turn in range(turns):
+        place.publish(PAGES | {"index.html": str(turn)})
 
     def checkpoint(words: str) -> None:
         if words.startswith("exchange"):
-            (place.out / "CNAME").write_text("kettle.example")
+            (place.out / path).parent.mkdir(exist_ok=True)
+            (place.out / path).write_text("hers")
             (place.out / "stories/1/index.html").unlink()
 
-    place.publish(PAGES | {"index.html": "a"}, checkpoint=checkpoint)
+    place.publish(PAGES | {"stories/3/index.html": "a"}, checkpoint=checkpoint)
+    found = PAGES | {"stories/3/index.html": "a", path: "hers"}
+    assert place.files() == found
     for text in "bcd":
         place.publish(PAGES | {"index.html": text})
-        assert place.files() == PAGES | {"index.html": text, "CNAME": "kettle.example"}
+        assert place.files() == PAGES | {"index.html": text, path: "hers"}
+
+
+def test_foreign_file_that_nobody_saw_is_back_with_the_next_build(place: Place) -> None:
+    for turn in "ab":
+        place.publish(PAGES | {"index.html": turn})
+    hidden = spare(place) / "stories/5/hers.txt"
+    hidden.write_text("hers")  # by a shell that stands in there
+    assert place.files() == PAGES | {"index.html": "b"}
+    for text in "bcd":
+        place.publish(PAGES | {"index.html": f"new {text}"})
+        assert place.files() == {
+            **PAGES,
+            "index.html": f"new {text}",
+            "stories/5/hers.txt": "hers",
+        }
 
 
 def test_output_folder_with_a_foreign_file_is_never_exchanged(place: Place) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .tree import Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from plaudit.write.books import Books, Look, Manifest
@@ -64,10 +65,15 @@ def _leads_straight(root: str, manifest: Manifest) -> bool:
 
     That changes the folder in which it lies, of which there are few.
     """
-    above = {folder.rpartition("/")[0] for folder in manifest.folders}
     return all(
-        folder_look(root + folder) == manifest.looks.get(folder) for folder in above
+        folder_look(root + folder) == manifest.looks.get(folder)
+        for folder in holders(manifest)
     )
+
+
+def holders(manifest: Manifest) -> set[str]:
+    """Return the folders that hold folders."""
+    return {folder.rpartition("/")[0] for folder in manifest.folders}
 
 
 def folder_look(name: str) -> Look | None:
@@ -98,7 +104,7 @@ def foreign(out: Path, manifest: Manifest, seen: dict[str, Look]) -> str | None:
             continue
         if not stat.S_ISDIR(look.st_mode) or _is_of_others(folder, look, manifest):
             return folder or "."
-        stranger = _stranger(root, folder, manifest)
+        stranger = next(_strangers(root, folder, manifest), None)
         if stranger is not None:
             return stranger
         seen[folder] = (look.st_ino, look.st_mtime_ns)
@@ -112,15 +118,31 @@ def _is_of_others(folder: str, look: os.stat_result, manifest: Manifest) -> bool
     return look.st_uid != os.geteuid()
 
 
-def _stranger(root: str, folder: str, manifest: Manifest) -> str | None:
-    """Return something in *folder* that is not in *manifest*."""
+def _strangers(root: str, folder: str, manifest: Manifest) -> Iterator[str]:
+    """Yield what lies in *folder* and is not in *manifest*."""
     prefix = f"{folder}/" if folder else ""
     with os.scandir(root + folder) as entries:
         for entry in entries:
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 if path not in manifest.folders and path not in manifest.vacant:
-                    return path
+                    yield path
             elif path not in manifest.files or not entry.is_file(follow_symlinks=False):
-                return path
-    return None
+                yield path
+
+
+def bring_back(left: str, out: str, folders: Iterable[str], manifest: Manifest) -> None:
+    """Move what is not in *manifest* from the tree *left* into the tree *out*.
+
+    Only *folders* are looked at, and read only if something has changed in them. What
+    finds no place in *out* stays where it is.
+    """
+    for folder in folders:
+        look = folder_look(f"{left}/{folder}")
+        if look is None or look == manifest.looks.get(folder):
+            continue
+        for path in list(_strangers(f"{left}/", folder, manifest)):
+            if os.path.isdir(f"{out}/{folder}") and not os.path.lexists(
+                f"{out}/{path}"
+            ):
+                os.rename(f"{left}/{path}", f"{out}/{path}")
