@@ -14,14 +14,24 @@ from .books import Books, Line, Places
 from .change import work_out
 from .claims import Claims
 from .journal import Renames, make_plan
-from .tree import Disk, Intact, Stage, Tree, foreign, look_at, unwatched, why_not
+from .tree import (
+    Disk,
+    Intact,
+    Stage,
+    Tree,
+    believe,
+    foreign,
+    look_at,
+    unwatched,
+    why_not,
+)
 from .whole import NoExchange, Whole, finish_exchange, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from .artefact import Artefact, Changes
-    from .books import Look, Manifest
+    from .books import Look
     from .change import Change
 
 
@@ -54,14 +64,15 @@ def publish(
         return published.commit([published.put(a.path, a.body) for a in every])
 
 
-def intact(out: Path, state: Path) -> Intact:
+def intact(out: Path, state: Path, *, trusting: bool = False) -> Intact:
     """Return what is still in *out* as the last publication left it: path to SHA-256.
 
-    It takes one look at each file, and reads none. Hold the `lock` of *state*, from
-    here to the end of the publication that is to use it.
+    It takes one look at each file, and reads none; *trusting* takes not even that, for
+    a folder into which nobody else writes, like that of a preview. Hold the `lock` of
+    *state*, from here to the end of the publication that is to use it.
     """
     books = Books(Places.of(out, state))
-    return look_at(books)
+    return (believe(books) if trusting else None) or look_at(books)
 
 
 @contextlib.contextmanager
@@ -197,9 +208,7 @@ class Publication:
         others = change.not_ours | folders_of(change.not_ours)
         hers = change.hers.keys() | (others & change.puts.keys())
         hers |= change.not_ours - change.folders
-        return min(hers, default=None) or _hindrance(
-            self._places, self._seen.manifest, looks
-        )
+        return min(hers, default=None) or _hindrance(self._places, self._seen, looks)
 
 
 def hindrance(out: Path, state: Path) -> str | None:
@@ -208,20 +217,20 @@ def hindrance(out: Path, state: Path) -> str | None:
     It ends the sentence "files are renamed one by one, since …".
     """
     places = Places.of(out, state)
-    found = _hindrance(places, Books(places).manifest, {})
+    found = _hindrance(places, Intact(Books(places)), {})
     return found or why_not(places.out, places.state)
 
 
-def _hindrance(
-    places: Places, manifest: Manifest, looks: dict[str, Look]
-) -> str | None:
+def _hindrance(places: Places, seen: Intact, looks: dict[str, Look]) -> str | None:
     if places.stage != places.stages[False]:
         return f"{places.out} lies on another file system than the site"
     if is_empty(places.out):
         return None  # then one folder is renamed
-    if not manifest.spare and (reason := why_not(places.out, places.state)):
+    if not seen.manifest.spare and (reason := why_not(places.out, places.state)):
         return reason
-    found = foreign(places.out, manifest, looks)
+    if seen.is_trusting:
+        return None
+    found = foreign(places.out, seen.manifest, looks)
     return f"no build wrote {found} there" if found else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 from typing import TYPE_CHECKING
 
@@ -160,3 +161,21 @@ def test_kept_files_stay_as_they_are(place: Place) -> None:
             "embed/a": "a",
             "embed/b": "edited",
         }
+
+
+def test_trusting_look_believes_what_was_noted_in_the_folder_that_is_known(
+    place: Place,
+) -> None:
+    for text in "ab":
+        place.publish(PAGES | {"index.html": text})
+    for text in "cdef":
+        seen = intact(place.out, place.state, trusting=True)
+        assert set(seen) == {*PAGES, "index.html"}
+        with publication(place.out, place.state, seen=seen) as opened:
+            opened.commit([opened.put("index.html", text.encode())], list(PAGES))
+        assert place.files() == PAGES | {"index.html": text}
+    other = place.out.with_name("other")
+    shutil.copytree(place.out, other)
+    shutil.rmtree(place.out)
+    other.rename(place.out)
+    assert intact(place.out, place.state, trusting=True) == {}

@@ -2,7 +2,7 @@
 
 from .disk import Disk, unwatched
 from .exchange import can_exchange, exchange
-from .intact import Intact, bring_back, folder_look, foreign, holders, look_at
+from .intact import Intact, believe, bring_back, folder_look, foreign, holders, look_at
 from .obstacle import why_not
 from .spare import Spare, clear_out, is_spare
 from .stage import Stage
@@ -14,6 +14,7 @@ __all__ = [
     "Spare",
     "Stage",
     "Tree",
+    "believe",
     "bring_back",
     "can_exchange",
     "clear_out",

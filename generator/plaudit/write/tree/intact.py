@@ -24,13 +24,15 @@ class Intact(dict[str, str]):
     keeps all three escapes, as it would escape Git.
 
     *loose* are those that do not have exactly two names: all others are known to be in
-    the spare too, which nobody needs to look at.
+    the spare too, which nobody needs to look at. *is_trusting* says that nobody looked,
+    since nobody else writes there.
     """
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: Books, *, is_trusting: bool = False) -> None:
         super().__init__()
         self.books = books
         self.loose: list[str] = []
+        self.is_trusting = is_trusting
 
     @property
     def manifest(self) -> Manifest:
@@ -57,6 +59,19 @@ def look_at(books: Books) -> Intact:
         tree = Tree(books.places.out)
         for path in [path for path in found if not tree.reaches(path)]:
             del found[path]
+    return found
+
+
+def believe(books: Books) -> Intact | None:
+    """Return all files that *books* name without a look, or None if they cannot be.
+
+    That is where somebody put another folder in place.
+    """
+    look = folder_look(os.fspath(books.places.out))
+    if look is None or look[0] != books.manifest.root:
+        return None
+    found = Intact(books, is_trusting=True)
+    found.update((path, file[0]) for path, file in books.manifest.files.items())
     return found
 
 
