@@ -76,25 +76,27 @@ def intact(out: Path, state: Path, *, trusting: bool = False) -> Intact:
 
 
 @contextlib.contextmanager
-def publication(
+def publication(  # noqa: PLR0913 - all but the two folders are named
     out: Path,
     state: Path,
     *,
     seen: Intact | None = None,
     keep: Callable[[str], bool] | None = None,
+    lasting: bool = True,
     checkpoint: Callable[[str], None] = unwatched,
 ) -> Iterator[Publication]:
     """Open a publication to *out*; hold the `lock` of *state* meanwhile.
 
     *seen* is what `intact` returned since the lock is held; without it that is looked
-    at here. Without a `Publication.commit` nothing is published.
+    at here. Without a `Publication.commit` nothing is published. What is not *lasting*
+    need not survive a power cut, as a preview that is made anew at any time.
 
     Raises:
         WriteFailed: what a killed build had begun could not be finished or undone.
     """
-    recover(out, state, checkpoint=checkpoint)
-    seen = intact(out, state) if seen is None else seen
-    disk = Disk(checkpoint)
+    if recover(out, state, checkpoint=checkpoint) or seen is None:
+        seen = intact(out, state)
+    disk = Disk(checkpoint, lasting=lasting)
     places = Places.of(out, state)
     try:
         yield Publication(places, seen, keep or _nothing, disk)

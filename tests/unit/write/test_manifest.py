@@ -90,7 +90,8 @@ def test_manifest_of_another_form_is_empty(text: bytes, tmp_path: Path) -> None:
         {"stale": {"../victim": []}},
         {"vacant": ["../victim"]},
         {"vacant": None},
-        {"ours": ""},
+        {"not_ours": 1},
+        {"not_ours": ["../victim"]},
     ],
 )
 def test_manifest_with_a_hostile_head_is_empty(

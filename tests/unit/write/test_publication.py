@@ -179,3 +179,17 @@ def test_trusting_look_believes_what_was_noted_in_the_folder_that_is_known(
     shutil.rmtree(place.out)
     other.rename(place.out)
     assert intact(place.out, place.state, trusting=True) == {}
+
+
+def test_what_need_not_last_waits_for_no_disk(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _: calls.append("fsync"))
+    monkeypatch.setattr(os, "sync", lambda: calls.append("sync"))
+    for text in "abc":
+        with publication(place.out, place.state, lasting=False) as opened:
+            opened.commit([opened.put("index.html", text.encode())])
+    assert calls == []
+    place.publish({"index.html": "d"})
+    assert calls

@@ -60,7 +60,7 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Return the same bytes for the same manifest, whatever its order."""
-        paths, folders = sorted(self.files), ["", *sorted(self.folders)]
+        paths, folders = sorted(self.files), sorted(self.folders)
         files = [self.files[path] for path in paths]
         digests, sizes, times, inodes = zip(*files, strict=True) if files else [()] * 4
         head = {
@@ -70,7 +70,7 @@ class Manifest:
             "touched": self.is_touched,
             "stale": dict(sorted(self.stale.items())),
             "vacant": sorted(self.vacant),
-            "ours": "".join("10"[not self.folders[name]] for name in folders[1:]),
+            "not_ours": [name for name in folders if not self.folders[name]],
         }
         return packed(
             head,
@@ -80,8 +80,8 @@ class Manifest:
             _numbers("q", times),
             _numbers("Q", inodes),
             _names(folders),
-            *_columns(self.looks, folders),
-            *_columns(self.spare_looks, folders),
+            *_columns(self.looks, ["", *folders]),
+            *_columns(self.spare_looks, ["", *folders]),
         )
 
     def copy(self) -> Manifest:
@@ -127,10 +127,15 @@ def leads_outside(names: Iterable[str]) -> bool:
     site that somebody else packed. This asks less than `path_fault`, but it is asked
     of every path, each time.
     """
-    text = "\n{}\n".format("\n".join(names))
+    return _is_odd("".join(f"{name}\n" for name in names))
+
+
+def _is_odd(names: str) -> bool:
+    """Say whether one of *names*, each with a line of its own, might lead outside."""
+    text = f"\n{names}"
     if not any(odd in text for odd in _ODD):
         return False
-    return any(path_fault(name) is not None for name in text[1:-1].split("\n"))
+    return any(path_fault(name) is not None for name in names.split("\n")[:-1])
 
 
 def as_file(values: list[Any]) -> File:
@@ -150,8 +155,10 @@ def _manifest(text: bytes) -> Manifest:
         parts.append(view[start : start + length])
         start += length
     names, hashes, sizes, times, inodes, holders, *looks = parts
-    paths, (root, *folders) = _split(names), _split(holders) or [""]
-    if root or leads_outside([*paths, *folders, *head["vacant"], *head["stale"]]):
+    texts = str(names, "utf-8"), str(holders, "utf-8")
+    paths, folders = (text.split("\n")[:-1] for text in texts)
+    others = (*head["not_ours"], *head["vacant"], *head["stale"])
+    if any(map(_is_odd, texts)) or leads_outside(others):
         raise ValueError
     digests = hashes.hex()
     files = zip(
@@ -161,27 +168,22 @@ def _manifest(text: bytes) -> Manifest:
         inodes.cast("Q"),
         strict=True,
     )
-    ours = [mark == "1" for mark in head["ours"]]
     return Manifest(
         files=dict(zip(paths, files, strict=True)),
-        folders=dict(zip(folders, ours, strict=True)),
+        folders=dict.fromkeys(folders, True) | dict.fromkeys(head["not_ours"], False),
         vacant=set(head["vacant"]),
-        looks=_looks([root, *folders], *looks[:2]),
+        looks=_looks(["", *folders], *looks[:2]),
         root=int(head["root"]),
         spare=int(head["spare"]),
         edition=int(head["edition"]),
         is_touched=bool(head["touched"]),
-        spare_looks=_looks([root, *folders], *looks[2:]),
+        spare_looks=_looks(["", *folders], *looks[2:]),
         stale={name: [*map(as_file, files)] for name, files in head["stale"].items()},
     )
 
 
 def _names(names: list[str]) -> bytes:
     return "".join(f"{name}\n" for name in names).encode()
-
-
-def _split(names: memoryview) -> list[str]:
-    return str(names, "utf-8").split("\n")[:-1]
 
 
 def _numbers(kind: Literal["q", "Q"], numbers: Iterable[int]) -> bytes:
@@ -204,6 +206,6 @@ def _looks(
         return {}
     found = zip(inodes.cast("Q"), times.cast("q"), strict=True)
     looks = dict(zip(folders, found, strict=True))
-    if _NO_LOOK in looks.values():
+    if 0 in inodes.cast("Q"):
         return {folder: look for folder, look in looks.items() if look != _NO_LOOK}
     return looks

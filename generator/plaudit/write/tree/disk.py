@@ -29,11 +29,15 @@ class Disk:
     """A file system whose every change is announced just before it happens.
 
     *announce* gets what is about to be done, in words. A test may end the process
-    or raise in it; nothing else may be done there.
+    or raise in it; nothing else may be done there. What is not *lasting* need not
+    survive a power cut, and nothing waits for the disk.
     """
 
-    def __init__(self, announce: Callable[[str], None]) -> None:
+    def __init__(
+        self, announce: Callable[[str], None], *, lasting: bool = True
+    ) -> None:
         self.announce = announce
+        self.is_lasting = lasting
         self.is_watched = announce is not unwatched
 
     def make_folder(self, path: Path) -> None:
@@ -135,6 +139,8 @@ class Disk:
 
     def settle(self, paths: Iterable[Path | str]) -> None:
         """Wait until the files and folders *paths* would survive a power cut."""
+        if not self.is_lasting:
+            return
         settled = {os.fspath(path) for path in paths}
         self.announce(f"settle {len(settled)} paths")
         if len(settled) > _FLUSHED_SINGLY and sys.platform != "win32":
