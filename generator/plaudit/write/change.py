@@ -112,7 +112,6 @@ def work_out(
         for path, each in puts.items()
         if not each.is_staged and each[1:5] != former.get(path)
     }
-    known = former.keys() & (staged.keys() | found.keys() | left.keys())
     return Change(
         former=seen.manifest,
         puts=puts,
@@ -123,14 +122,9 @@ def work_out(
         removed=removed,
         lost={p: file for p, file in left.items() if tree.inode(p) is None},
         hers={p: file for p, file in left.items() if tree.inode(p) is not None},
-        before={path: [] for path in (*staged, *found)}
-        | {path: _there(path, seen, tree) for path in known}
-        | {path: _gone(path, seen, tree) for path in removed},
-        not_ours={
-            folder
-            for folder, is_ours in seen.manifest.folders.items()
-            if not is_ours and tree.folder(folder) == "folder"
-        },
+        before={p: _there(p, seen, tree) for p in (*staged, *found, *left)}
+        | {p: _gone(p, seen, tree) for p in removed},
+        not_ours=_not_ours(seen.manifest, tree),
     )
 
 
@@ -164,14 +158,23 @@ def _removed(
 
 
 def _there(path: str, seen: Intact, tree: Tree) -> list[File]:
-    """Return the files that may lie at *path*, each whatever it holds by now."""
-    inodes = {seen.manifest.files[path][3]}
+    """Return the files of a build that may lie at *path*, each whatever it holds."""
+    file = seen.manifest.files.get(path)
+    if file is None:
+        return []
+    inodes = {file[3]}
     if path not in seen and (inode := tree.inode(path)) is not None:
         inodes.add(inode)
     return [("", ANY_SIZE, 0, inode) for inode in sorted(inodes)]
 
 
 def _gone(path: str, seen: Intact, tree: Tree) -> list[File]:
-    """Return the files that may lie at *path*, where one is to be removed."""
+    """Return the files that may lie at *path*, from where one is to be removed."""
     file = seen.manifest.files[path]
     return [file] if path in seen else [file, *_there(path, seen, tree)]
+
+
+def _not_ours(manifest: Manifest, tree: Tree) -> set[str]:
+    """Return the folders of files of ours that are there and that no build made."""
+    folders = (name for name, is_ours in manifest.folders.items() if not is_ours)
+    return {folder for folder in folders if tree.folder(folder) == "folder"}

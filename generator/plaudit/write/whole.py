@@ -234,11 +234,14 @@ class Whole:
 
     def _give_up_spare(self) -> None:
         """Remove spares that are of no use, with all in them that is ours."""
+        spares = self._places.spares()
+        if not spares:
+            return
         former = self._books.manifest
         known = {path: [file] for path, file in former.files.items()}
         for path, files in former.stale.items():
             known[path] = [*known.get(path, ()), *files]
-        for spare in self._places.spares():
+        for spare in spares:
             if spare.is_symlink():
                 self._disk.remove(spare)
                 continue

@@ -314,3 +314,45 @@ def test_new_path_is_compared_with_those_that_stay(place: Place) -> None:
         with pytest.raises(OutputRefused, match="cannot be published beside"):
             change(place, {path: "x"}, list(PAGES))
     assert place.files() == PAGES
+
+
+def test_link_that_somebody_left_in_the_spare_is_not_followed(
+    place: Place, tmp_path: Path
+) -> None:
+    for text in "abc":
+        place.publish(PAGES | {"index.html": text})
+    (tmp_path / "victim").mkdir()
+    (spare(place) / "new").symlink_to(tmp_path / "victim")
+    place.publish(PAGES | {"new/a/index.html": "new"})
+    assert place.files() == PAGES | {"new/a/index.html": "new"}
+    assert list((tmp_path / "victim").iterdir()) == []
+
+
+def test_former_file_that_is_changed_just_before_it_goes_is_back(place: Place) -> None:
+    for text in "ab":
+        place.publish(PAGES | {"index.html": text})
+
+    def checkpoint(words: str) -> None:
+        if words.startswith("exchange"):
+            (place.out / "stories/2/index.html").write_text("edited by hand")
+
+    rest = {path: text for path, text in PAGES.items() if "/2/" not in path}
+    place.publish(rest, checkpoint=checkpoint)
+    assert place.files() == rest
+    place.publish(rest | {"index.html": "c"})
+    edited = {"stories/2/index.html": "edited by hand"}
+    assert place.files() == rest | {"index.html": "c"} | edited
+
+
+def test_spare_is_used_again_when_what_was_foreign_has_gone(place: Place) -> None:
+    for text in "ab":
+        place.publish(PAGES | {"index.html": text})
+    inode = spare(place).stat().st_ino
+    (place.out / "CNAME").write_text("hers")
+    for turn in range(5):
+        place.publish(PAGES | {"index.html": f"new {turn}", f"{turn}.html": "x"})
+    assert all(len(files) <= 2 for files in place.remembered().stale.values())
+    (place.out / "CNAME").unlink()
+    place.publish(PAGES | {"index.html": "c"})
+    assert place.out.stat().st_ino == inode
+    assert place.files() == PAGES | {"index.html": "c"}

@@ -73,7 +73,8 @@ class Line:
             manifest.is_touched = True
         manifest.looks.update(self.looks)
         for path, files in self.stale.items():
-            manifest.stale[path] = [*manifest.stale.get(path, ()), *files]
+            known = manifest.stale.get(path, [])
+            manifest.stale[path] = [*known, *(f for f in files if f not in known)]
 
 
 def header(manifest: bytes) -> bytes:

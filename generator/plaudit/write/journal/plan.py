@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from plaudit.errors import OutputRefused
 from plaudit.write.artefact import folders_above
-from plaudit.write.books import Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from plaudit.write.books import Look
+    from plaudit.write.books import Look, Manifest
     from plaudit.write.change import Change
     from plaudit.write.tree import Tree
 
@@ -155,31 +154,30 @@ def _manifest(  # noqa: PLR0913, PLR0917 - all of them say what is true then
     Folders in which these change something are read again before they are believed to
     hold nothing foreign: somebody may put a file there meanwhile.
     """
-    former = change.former
-    gone = change.gone
-    files = {path: file for path, file in former.files.items() if path not in gone}
-    touched = {step.path.rpartition("/")[0] for step in steps} | survey.missing
-    known = {**former.looks, **looks}
-    return Manifest(
+    former, missing = change.former, survey.missing
+    touched = {step.path.rpartition("/")[0] for step in steps} | missing
+    files = {p: file for p, file in former.files.items() if p not in change.gone}
+    # The spare lags behind until folders can be exchanged again; one that may be half
+    # changed is not worth that.
+    stale = change.before | former.stale
+    if former.is_touched:
+        stale = {path: [*stale[path], *change.before.get(path, ())] for path in stale}
+    return replace(
+        former,
         files=files | change.files,
         folders={
-            folder: folder in survey.missing
+            folder: folder in missing | former.vacant
             or former.folders.get(folder, False)
-            or folder in former.vacant
             for folder in now
         },
         vacant=vacant,
         looks={
             folder: look
-            for folder, look in known.items()
+            for folder, look in (former.looks | dict(looks)).items()
             if folder not in touched and (folder in now or not folder)
         },
         root=os.lstat(out).st_ino if survey.tree.folder("") == "folder" else 0,
-        # It lags behind until folders can be exchanged again.
-        spare=former.spare,
-        spare_looks=former.spare_looks,
-        stale={
-            path: [*former.stale.get(path, ()), *change.before.get(path, ())]
-            for path in (*former.stale, *change.before)
-        },
+        spare=0 if former.is_touched else former.spare,
+        is_touched=False,
+        stale=stale,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
 
-from plaudit.write.artefact import ANY_SIZE, folders_of
+from plaudit.write.artefact import ANY_SIZE, folders_above, folders_of
 
 from .intact import folder_look
 
@@ -32,6 +33,7 @@ class Spare:
         self.root = root
         self._live = live
         self._disk = disk
+        self._real: set[str] = set()
 
     def link_all(self, paths: Iterable[str], folders: Collection[str]) -> None:
         """Make *folders*, and link *paths* that are published; others may be there."""
@@ -111,10 +113,14 @@ class Spare:
         return found
 
     def _make_above(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        if folder and not os.path.isdir(f"{self.root}/{folder}"):
-            self._make_above(folder)
+        """Make the folders of *path*; what is none of them already is in the way."""
+        for folder in folders_above(path):
+            if folder in self._real:
+                continue
             self._make(folder)
+            if folder_look(f"{self.root}/{folder}") is None:
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            self._real.add(folder)
 
     def _make(self, folder: str) -> None:
         if self._disk.is_watched:
