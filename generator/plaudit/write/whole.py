@@ -109,7 +109,7 @@ class Whole:
         former, again = self._books.manifest, self._again(change)
         stale, old = dict(former.stale), self._places.spare(former.edition)
         tree = self._tree(old)
-        touched = _around([*stale, *again, *change.files, *change.gone])
+        touched = {"", *folders_of([*stale, *again, *change.files, *change.gone])}
         before = tree.looks(touched)
         # Where somebody put something into the spare is read before it is believed.
         pure = {f for f in touched if before.get(f) == former.spare_looks.get(f)}
@@ -199,13 +199,13 @@ class Whole:
             manifest.spare, manifest.spare_looks, manifest.stale = 0, {}, {}
         self._disk.write(self._places.next_manifest, manifest.to_bytes())
         if manifest.spare:
-            self._disk.settle([self._places.next_manifest])
+            place = self._places.next_manifest
+            self._disk.settle([place, place.parent])
 
     def _settle(self, tree: Spare, change: Change, folders: Iterable[str]) -> None:
         """Bring all that is new in the next tree to disk."""
         paths = [f"{tree.root}/{path}" for path in (*change.staged, *folders)]
-        there = [path for path in paths if os.path.lexists(path)]
-        self._disk.settle([*there, self._places.manifest.parent])
+        self._disk.settle([path for path in paths if os.path.lexists(path)])
 
     def _exchange(self, tree: Spare, before: Iterable[str]) -> None:
         """Publish the next tree; from here on nothing brings the old one back.
@@ -276,11 +276,6 @@ def is_empty(folder: os.PathLike[str] | str) -> bool:
             return next(entries, None) is None
     except FileNotFoundError:
         return True
-
-
-def _around(paths: Collection[str]) -> set[str]:
-    """Return the folders in which something changes when files at *paths* do."""
-    return {"", *folders_of(paths)}
 
 
 def _after(change: Change) -> dict[str, list[File]]:
