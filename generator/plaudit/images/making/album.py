@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from plaudit.images.orders import BYTE_CAP, Copy, Photo, too_heavy
+from plaudit.images.orders import BYTE_CAP, Copy, too_heavy
 
 from . import index
 from .crew import cores, spread
@@ -175,8 +175,11 @@ class Album:
         self._seen[file] = look
         if file not in self._digests and done.digest:
             self._note(file, done.digest, done.seen)
-        if done.digest:
-            self._index.looks[done.digest] = look
+        digest = done.digest
+        if done.fault and not digest:  # whoever was to tell it has not survived
+            digest = self._read(file)
+        if digest:
+            self._index.looks[digest] = look
 
     def count(self, done: Done) -> None:
         """Add *done* to the tally."""
@@ -207,16 +210,13 @@ class Album:
         mine = self._index
         mine.merge(index.read(folder / _INDEX))
         used = set(self._digests.values())
-        for order in orders:
-            used.add(order.key)
-            if isinstance(order, Photo | Copy):
-                used.add(order.digest)
+        used.update(o.digest if isinstance(o, Copy) else o.pack for o in orders)
         known = {*mine.ages, *mine.looks, *(at for _, at in mine.files.values())}
-        ages = {key: mine.ages.get(key, 0) for key in (*known, *self.shelf.keys())}
+        ages = {at: mine.ages.get(at, 0) for at in (*known, *self.shelf.packs())}
         grown = {
-            key: 0 if key in used else age + whole
-            for key, age in (ages | dict.fromkeys(used, 0)).items()
+            at: 0 if at in used else age + whole
+            for at, age in (ages | dict.fromkeys(used, 0)).items()
         }
-        mine.keep({key: age for key, age in grown.items() if age <= _KEPT_FOR})
+        mine.keep({at: age for at, age in grown.items() if age <= _KEPT_FOR})
         self.shelf.prune(mine.ages)
         index.write(mine, folder / _INDEX)

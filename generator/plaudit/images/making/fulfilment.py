@@ -57,12 +57,12 @@ class Fulfilment:
         if isinstance(order, Drawing) and order.subject != "card":
             return drawn(order)
         shelf = self.album.shelf
-        data = shelf.get(order.key)
+        data = shelf.get(order.pack, order.key)
         if data is None and not self.failures:
             # Damaged since it was made: once more, here.
             for job in _jobs([order], self.album):
                 self.album.count(work(job, shelf))
-            data = shelf.get(order.key)
+            data = shelf.get(order.pack, order.key)
         return data
 
     def _copied(self, order: Copy) -> bytes | None:
@@ -118,7 +118,11 @@ def _missing(orders: Iterable[Order], album: Album) -> Iterator[Photo | Drawing]
         kept = isinstance(order, Photo) or (
             isinstance(order, Drawing) and order.subject == "card"
         )
-        if kept and not isinstance(order, Copy) and not album.shelf.has(order.key):
+        if (
+            kept
+            and not isinstance(order, Copy)
+            and not album.shelf.holds(order.pack, order.key)
+        ):
             yield order
 
 

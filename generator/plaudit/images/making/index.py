@@ -37,7 +37,7 @@ class Index:
     looks: dict[str, Look | ImageRefused] = field(default_factory=dict)
     """What is to be seen in each picture, or why it is not shown, by its digest."""
     ages: dict[str, int] = field(default_factory=dict)
-    """How many builds ago each digest and each key of a shelf was used."""
+    """How many builds ago each picture and each pack was used, by its name."""
     text: str = ""
     """The text that this was read from."""
 

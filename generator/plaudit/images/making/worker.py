@@ -7,6 +7,8 @@ import pickle
 import struct
 import sys
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from .crew import READY
@@ -17,7 +19,6 @@ if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO
 
     from .job import Sheets, Sitting
@@ -30,7 +31,7 @@ _NUMBER = 4
 
 
 def main(folder: str) -> None:
-    """Work on what comes by standard input, until that is closed."""
+    """Work on what comes by standard input; end as soon as that is closed."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -38,19 +39,21 @@ def main(folder: str) -> None:
     answers = os.dup(1)
     os.dup2(2, 1)
     shelf = Shelf(Path(folder) if folder else None)
-    parent = os.getppid()
+    jobs: SimpleQueue[tuple[int, Sitting | Sheets]] = SimpleQueue()
+    Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     os.write(answers, READY + b"\n")
-    for job in _jobs(sys.stdin.buffer):
-        if os.getppid() != parent:
-            break  # what else waits in the pipe is nobody's any more
+    while True:
+        at, job = jobs.get()
         _limit_time()
-        os.write(answers, work(job, shelf).as_line())
+        os.write(answers, b"%d %b" % (at, work(job, shelf).as_line()))
 
 
-def _jobs(stream: BinaryIO) -> Iterator[Sitting | Sheets]:
+def _listen(stream: BinaryIO, jobs: SimpleQueue[tuple[int, Sitting | Sheets]]) -> None:
+    """Take in what is to be done; end at once when nobody is there any more."""
     while len(head := stream.read(_NUMBER)) == _NUMBER:
         (length,) = struct.unpack(">I", head)
-        yield pickle.loads(stream.read(length))  # noqa: S301 - our parent wrote it
+        jobs.put(pickle.loads(stream.read(length)))  # noqa: S301 - from our parent
+    os._exit(0)
 
 
 def _limit_time() -> None:

@@ -30,6 +30,11 @@ class Photo:
     cut: Cut
 
     @property
+    def pack(self) -> str:
+        """What it lies beside once it is made: all that is cut from the picture."""
+        return self.digest
+
+    @property
     def key(self) -> str:
         """What the bytes follow from: not the picture's name, nor its place."""
         cut = self.cut
@@ -46,6 +51,11 @@ class Drawing:
     subject: Subject
     values: tuple[tuple[str, Value], ...]
     """The arguments of what draws it, by name."""
+
+    @property
+    def pack(self) -> str:
+        """What it lies beside once it is made: nothing else."""
+        return self.key
 
     @property
     def key(self) -> str:
