@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from plaudit.images import Tally
     from plaudit.model import Problem
 
 
@@ -28,6 +29,8 @@ class Report:
     seconds: float = 0.0
     paths: tuple[str, ...] = field(default=(), repr=False)
     """The paths that were written or removed."""
+    pictures: Tally | None = field(default=None, repr=False)
+    """What was done for the pictures."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the one object that `build --json` prints."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
 from plaudit.check import check
-from plaudit.images import Album
+from plaudit.images import CACHE, Album
 from plaudit.load import load
 from plaudit.render import Workshop, usual_asks
 from plaudit.write import (
@@ -92,7 +92,7 @@ def build(
 
 def _built(library: Library, out: Path, state: Path, settings: Settings) -> Report:
     catalog = load_catalog(library.site, library.community.brand.theme)
-    album = album_of(library, catalog, state)
+    album = album_of(library, catalog)
     problems = check(library, catalog, album)
     album.settle((), whole=False)
     if settings.address:
@@ -132,17 +132,15 @@ def _built(library: Library, out: Path, state: Path, settings: Settings) -> Repo
         removed=len(changes.removed),
         problems=tuple(problems),
         paths=(*changes.written, *changes.removed),
+        pictures=album.tally,
     )
 
 
-def album_of(library: Library, catalog: Catalog, state: Path) -> Album:
-    """Return what is known of the pictures of *library*, with its cache in *state*."""
-    own = catalog.theme is catalog.fallback
-    return Album(
-        library.site,
-        state / "cache" / "pictures",
-        usual=usual_asks(library.community) if own else {},
-    )
+def album_of(library: Library, catalog: Catalog) -> Album:
+    """Return what is known of the pictures of *library*, and will be asked of them."""
+    own = catalog.theme.folder == catalog.fallback.folder
+    asks = usual_asks(library.community) if own else {}
+    return Album(library.site, library.site / CACHE, usual=asks)
 
 
 def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:

@@ -1,6 +1,6 @@
 """Making: pictures looked at and orders fulfilled, once, in processes of their own."""
 
-from .album import Album, Tally
+from .album import CACHE, Album, Tally, remembered
 from .fulfilment import Failure, Fulfilment, fulfil
 
-__all__ = ["Album", "Failure", "Fulfilment", "Tally", "fulfil"]
+__all__ = ["CACHE", "Album", "Failure", "Fulfilment", "Tally", "fulfil", "remembered"]

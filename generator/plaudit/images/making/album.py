@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaudit.images.orders import BYTE_CAP, Copy, too_heavy
@@ -18,7 +19,6 @@ from .shelf import Shelf, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from plaudit.errors import ImageRefused
     from plaudit.images.orders import Ask, Look, Order
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .index import Index, Signature
     from .job import Done
 
+CACHE = Path(".plaudit", "cache", "pictures")
+"""Where a site keeps what is known and made of its pictures."""
 _INDEX = "index"
 _KEPT_FOR = 8
 """How many builds a picture is remembered for after the last one that showed it."""
@@ -220,3 +222,13 @@ class Album:
         mine.keep({at: age for at, age in grown.items() if age <= _KEPT_FOR})
         self.shelf.prune(mine.ages)
         index.write(mine, folder / _INDEX)
+
+
+def remembered(site: Path) -> Album:
+    """Return what former builds of *site* know, for a look at its pictures.
+
+    Nothing is kept where nothing was ever built.
+    """
+    state = site / CACHE.parts[0]
+    built = state.is_dir() and not state.is_symlink()
+    return Album(site, site / CACHE if built else None)

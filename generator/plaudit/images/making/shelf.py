@@ -121,14 +121,13 @@ def _listed(stream: BinaryIO) -> list[tuple[str, int, str]]:
 def usable(folder: Path | None) -> Path | None:
     """Return *folder*, made if need be; None where it cannot be used.
 
-    Nor is it used where it, or the folder around it, is a symbolic link: what a site
-    brings along may not lead writing and deleting elsewhere.
+    Nor is it used where it, or a folder close around it, is a symbolic link: what a
+    site brings along may not lead writing and deleting elsewhere.
     """
-    if folder is None:
+    if folder is None or any(at.is_symlink() for at in (folder, *folder.parents[:2])):
         return None
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    links = folder.is_symlink() or folder.parent.is_symlink()
-    return None if links or not os.access(folder, os.W_OK) else folder
+    return folder if os.access(folder, os.W_OK) else None

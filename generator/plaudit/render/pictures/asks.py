@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIXED_UP_TO = 200
 """CSS pixels up to which a picture is as wide on every screen: a face, a seal."""
+_FACE = 44
+"""CSS pixels of the smallest face that has files of its own: smaller ones share them."""
 _BROAD = 640
 """CSS pixels from which a picture is made in half its size too."""
 
@@ -30,6 +32,8 @@ def formats(community: Community, width: int) -> tuple[Form, ...]:
 
 def asked(community: Community, width: int, height: int | None = None) -> Ask:
     """Return which files a place *width* (by *height*) CSS pixels large asks for."""
+    if width == height and width < _FACE:
+        width = height = _FACE
     scales: tuple[float, ...] = (1, 2)
     if width > FIXED_UP_TO:
         scales = (0.5, 1, 1.5, 2) if width >= _BROAD else (1, 1.5, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,13 +127,13 @@ class Pictures:
             return tuple((ordered(c), c.width) for c in ask.cuts(look.size, form))
 
         ask = asked(self.library.community, width, height)
-        first = fitted(look.size, width, height)
-        form: Form = "png" if look.see_through else "jpeg"
-        spare = fitted(look.size, width, height, form=form)
+        first = fitted(look.size, ask.width, ask.height)
+        shown = fitted(look.size, width, height)
+        spare = replace(first, form="png" if look.see_through else "jpeg")
         stored = StoredImage(
             path=ordered(first),
-            width=first.width,
-            height=first.height,
+            width=shown.width,
+            height=shown.height,
             files=every("webp"),
             better=every("avif") if "avif" in ask.forms else (),
             is_fluid=width > FIXED_UP_TO,
