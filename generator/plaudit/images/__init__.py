@@ -5,7 +5,7 @@ A picture's name is known before its bytes are: `orders` says what is to be made
 only there, so that a build which makes no picture loads no picture library.
 """
 
-from .making import CACHE, Album, Failure, Fulfilment, Tally, fulfil, remembered
+from .making import CACHE, Album, Failure, Fulfilment, Tally, draw, fulfil, remembered
 from .orders import (
     BYTE_CAP,
     Ask,
@@ -37,6 +37,7 @@ __all__ = [
     "Photo",
     "Tally",
     "alike",
+    "draw",
     "fitted",
     "fulfil",
     "makes",

@@ -2,5 +2,15 @@
 
 from .album import CACHE, Album, Tally, remembered
 from .fulfilment import Failure, Fulfilment, fulfil
+from .job import draw
 
-__all__ = ["CACHE", "Album", "Failure", "Fulfilment", "Tally", "fulfil", "remembered"]
+__all__ = [
+    "CACHE",
+    "Album",
+    "Failure",
+    "Fulfilment",
+    "Tally",
+    "draw",
+    "fulfil",
+    "remembered",
+]

@@ -62,6 +62,7 @@ class Album:
     tally: Tally = field(default_factory=Tally)
     _seen: dict[Path, Look | ImageRefused] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
+    _news: Index = field(default_factory=index.Index)
 
     @cached_property
     def content(self) -> Path:
@@ -161,7 +162,8 @@ class Album:
         self.tally.read += 1
         self._digests[file] = digest
         if seen:
-            self._index.files[self._name(file)] = (seen, digest)
+            row = {self._name(file): (seen, digest)}
+            self.learn(index.Index(files=row))
 
     def _sit(self, waiting: list[tuple[list[Path], Sitting]]) -> None:
         jobs = [job for _, job in waiting]
@@ -181,7 +183,7 @@ class Album:
         if done.fault and not digest:  # whoever was to tell it has not survived
             digest = self._read(file)
         if digest:
-            self._index.looks[digest] = look
+            self.learn(index.Index(looks={digest: look}))
 
     def count(self, done: Done) -> None:
         """Add *done* to the tally."""
@@ -190,7 +192,18 @@ class Album:
 
     def refuse(self, digest: str, refusal: ImageRefused) -> None:
         """Remember that a picture, looked at without a doubt, is not to be shown."""
-        self._index.looks[digest] = refusal
+        self.learn(index.Index(looks={digest: refusal}))
+
+    def learn(self, news: Index) -> None:
+        """Take over what *news*, of another process perhaps, tells of pictures."""
+        for known in (self._index, self._news):
+            known.files.update(news.files)
+            known.looks.update(news.looks)
+
+    def news(self) -> Index:
+        """Return what has been learnt since the last call, for another process."""
+        news, self._news = self._news, index.Index()
+        return news
 
     def _name(self, file: Path) -> str:
         """Return the path of *file* below `content/`, as the index has it."""

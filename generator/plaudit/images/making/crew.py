@@ -74,7 +74,8 @@ def _spread(
     weights = [job.weight for job in jobs]
     hands = min(processes, len(jobs), int(sum(weights) / _SHARE))
     order = deque(sorted(range(len(jobs)), key=lambda at: -weights[at]))
-    if sum(weights) >= PAYS_FROM and hands > 1 and sys.platform != "win32":
+    alone = sys.platform == "win32" or not sys.executable
+    if sum(weights) >= PAYS_FROM and hands > 1 and not alone:
         yield from _Crew(jobs, shelf, order).run(hands)
     for at in order:  # all of them, or those that no process could be started for
         yield at, work(jobs[at], shelf)
@@ -126,7 +127,8 @@ class _Crew:
         with selectors.DefaultSelector() as selector:
             try:
                 for _ in range(hands):
-                    self._start(selector)
+                    with suppress(OSError):  # then there are fewer, or none
+                        self._start(selector)
                 while selector.get_map():
                     for key, _ in selector.select():
                         yield from self._hear(key.data, selector)
@@ -144,7 +146,7 @@ class _Crew:
         folder = str(self.shelf.folder) if self.shelf.folder else ""
         path = os.pathsep.join(entry for entry in sys.path if entry)
         process = subprocess.Popen(  # noqa: S603 - our own module, by our own Python
-            [sys.executable, "-m", WORKER, folder],
+            [sys.executable, "-P", "-m", WORKER, folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -11,7 +11,7 @@ from plaudit.errors import ImageRefused
 from plaudit.images.orders import Copy, Drawing, Photo
 
 from .crew import spread
-from .job import CHANGED, Sheets, Sitting, closed, drawn, read, work
+from .job import CHANGED, Sheets, Sitting, closed, draw, read, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,8 +46,15 @@ class Fulfilment:
         """Yield path and bytes of each file that there is, in the order of paths."""
         for path in sorted(self.orders):
             data = self.read(path)
-            if data is not None:
+            if data is None:
+                self._miss(self.orders[path])
+            else:
                 yield path, data
+
+    def _miss(self, order: Order) -> None:
+        source = "" if isinstance(order, Drawing) else order.source
+        if source not in {failure.source for failure in self.failures}:
+            self.failures = (*self.failures, Failure(source, CHANGED))
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file *path*; None where it could not be made."""
@@ -55,7 +62,7 @@ class Fulfilment:
         if isinstance(order, Copy):
             return self._copied(order)
         if isinstance(order, Drawing) and order.subject != "card":
-            return drawn(order)
+            return draw(order)
         shelf = self.album.shelf
         data = shelf.get(order.pack, order.key)
         if data is None and not self.failures:
@@ -92,7 +99,7 @@ def fulfil(orders: Mapping[str, Order], album: Album) -> Fulfilment:
         if refusal and isinstance(job, Sitting):
             source = job.file.removeprefix(f"{album.content}/")
             failures.append(Failure(source, refusal))
-            if job.digest and done.digest in {None, job.digest}:
+            if job.digest and done.fault and done.digest in {None, job.digest}:
                 album.refuse(job.digest, refusal)
     failures.sort(key=lambda failure: failure.source)
     return Fulfilment(orders, album, tuple(failures))

@@ -124,7 +124,7 @@ def work(job: Sitting | Sheets, shelf: Shelf) -> Done:
         if isinstance(job, Sitting):
             return _sit(job, shelf)
         for drawing in job.drawings:
-            shelf.put(drawing.key, {drawing.key: drawn(drawing)})
+            shelf.put(drawing.key, {drawing.key: draw(drawing)})
         return Done(made=len(job.drawings))
     except OSError as error:
         return Done(lost=f"{shelf.folder}: {error.strerror}")
@@ -204,7 +204,7 @@ def read(file: Path, most: int = BYTE_CAP + 1) -> tuple[bytes, Signature | None]
     return data, before if before == after else None
 
 
-def drawn(drawing: Drawing) -> bytes:
+def draw(drawing: Drawing) -> bytes:
     """Return the file that *drawing* asks for."""
     if drawing.subject == "card":
         from plaudit.images.drawn.card import (  # noqa: PLC0415 - only where needed

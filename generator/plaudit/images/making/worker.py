@@ -6,6 +6,7 @@ import os
 import pickle
 import struct
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -33,8 +34,8 @@ _NUMBER = 4
 def main(folder: str) -> None:
     """Work on what comes by standard input; end as soon as that is closed."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _limit(resource.RLIMIT_AS, MEMORY)
+        _limit(resource.RLIMIT_CORE, 0)
     # What a library prints must not pass for an answer.
     answers = os.dup(1)
     os.dup2(2, 1)
@@ -56,12 +57,20 @@ def _listen(stream: BinaryIO, jobs: SimpleQueue[tuple[int, Sitting | Sheets]]) -
     os._exit(0)
 
 
+def _limit(what: int, least: int) -> None:
+    """Lower a limit of this process, as far as the system lets it be set."""
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(what)
+        if most != resource.RLIM_INFINITY:
+            least = min(least, most)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (least, most))
+
+
 def _limit_time() -> None:
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        until = int(used.ru_utime + used.ru_stime) + SECONDS
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (until, most))
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + SECONDS)
 
 
 if __name__ == "__main__":

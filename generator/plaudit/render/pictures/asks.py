@@ -42,7 +42,7 @@ def asked(community: Community, width: int, height: int | None = None) -> Ask:
 
 _USUAL: Mapping[str, tuple[tuple[int, int | None], ...]] = {
     "avatar": ((44, 44), (112, 112)),
-    "image": ((88, 88),),
+    "image": ((88, 88), (160, 160)),
     "logo": ((44, None),),
     "cover": ((480, 320), (928, None)),
     "gallery": ((560, None),),

@@ -54,8 +54,9 @@ class Pictures:
     def files(self) -> Mapping[str, bytes]:
         """The bytes of every picture that was named, by its path."""
         done = fulfil(self.named.orders, self.album)
+        files = dict(done)
         self.failures = done.failures
-        return dict(done)
+        return files
 
     def problems(self) -> list[Problem]:
         """Return what was wrong with pictures while their files were made."""

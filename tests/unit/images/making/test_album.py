@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 from random import Random
 from typing import TYPE_CHECKING
@@ -247,3 +248,27 @@ def test_two_albums_add_up(site: Path) -> None:
     third.look(site / "content/1.jpg")
 
     assert third.tally == Tally()
+
+
+def test_what_another_process_learnt_can_be_taken_over(site: Path) -> None:
+    other, mine = album(site), album(site)
+    other.look(site / "content/0.jpg")
+    mine.learn(pickle.loads(pickle.dumps(other.news())))  # noqa: S301 - our own
+    mine.look(site / "content/0.jpg")
+
+    assert mine.tally == Tally()
+    assert other.news().looks == {}
+
+
+def test_file_that_cannot_be_made_once_more_is_a_failure(site: Path) -> None:
+    known = album(site)
+    look = known.look(site / "content/0.jpg")
+    assert isinstance(look, Look)
+    order = Photo("0.jpg", look.digest, ASK.cuts(look.size)[0])
+    done = fulfil({"a.webp": order}, known)
+    pack = site / "cache" / look.digest
+    pack.write_bytes(pack.read_bytes()[:-1])
+    (site / "content/0.jpg").unlink()
+
+    assert dict(done) == {}
+    assert [failure.source for failure in done.failures] == ["0.jpg"]

@@ -143,6 +143,19 @@ def test_bombs_are_refused_by_processes_too(site: Path) -> None:
     assert getattr(seen["drawn"], "slug", "") == "image-format"
 
 
+@pytest.mark.usefixtures("always")
+def test_no_module_beside_the_site_is_run(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "plaudit").mkdir()
+    for name in ("plaudit/__init__.py", "struct.py", "resource.py", "PIL.py"):
+        (site / name).write_text(f"open({str(site / 'run')!r}, 'w')\n")
+    monkeypatch.chdir(site)
+
+    assert all(isinstance(look, Look) for look in looks(site).values())
+    assert not (site / "run").exists()
+
+
 def test_little_work_starts_no_process(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
