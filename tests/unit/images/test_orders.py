@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import platform
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 
@@ -13,7 +15,9 @@ from PIL import __version__ as pillow
 from plaudit.images import Ask, Copy, Cut, Drawing, Photo, fitted, makes
 from plaudit.images.drawn import cover_art, initials_avatar, seal
 from plaudit.images.drawn.card import share_card
-from plaudit.images.orders import encoder, order
+from plaudit.images.orders import encoder, made_by, order
+from plaudit.images.taken import Levels, decode
+from tests.unit.images.pictures import photo, saved
 
 CUT = Cut(44, 44, (1, 1), "webp")
 
@@ -40,10 +44,10 @@ def test_whatever_changes_the_bytes_changes_the_key(other: Photo | Copy) -> None
 
 def test_encoder_is_part_of_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     before = Photo("a.jpg", "ab", CUT).key
-    monkeypatch.setattr(order, "encoder", lambda form: f"another {form}")
+    monkeypatch.setattr(order, "made_by", lambda form: f"another {form}")
 
     assert Photo("a.jpg", "ab", CUT).key != before
-    assert "webp" in encoder("webp")
+    assert "webp" in made_by("webp")
     assert makes("webp")
 
 
@@ -73,6 +77,8 @@ def test_no_file_is_larger_than_a_page_can_show() -> None:
 
 DRAWN = {1: "34041f52"}
 """What the sample drawings are at each version of `order._DRAWN`: the digest's start."""
+TAKEN = {(1, "13.0.0", "x86_64"): "2c0d00f4"}
+"""The same for files of a photo, at each version of `encoder._RECIPE`."""
 CARDS = {(1, "13.0.0"): "68f91902"}
 """The same for the pixels of a card, by Pillow's version too, which draws letters."""
 
@@ -87,6 +93,19 @@ def test_drawings_keep_their_bytes_as_long_as_their_version() -> None:
     digest = sha256("".join(drawn).encode()).hexdigest()
 
     assert digest.startswith(DRAWN[order._DRAWN]), digest  # noqa: SLF001 - its guard
+
+
+def test_files_of_photos_keep_their_bytes_as_long_as_their_version() -> None:
+    """Whoever changes what is made of a picture raises `_RECIPE`, likewise."""
+    version = (encoder._RECIPE, pillow, platform.machine())  # noqa: SLF001 - its guard
+    if version not in TAKEN:
+        pytest.skip("another Pillow or processor may encode in another way")
+    levels = Levels(decode(saved(photo(900, 600), "PNG")))
+    cuts = [fitted((900, 600), 90, 90), fitted((900, 600), 400)]
+    cuts += [replace(cut, form="jpeg") for cut in cuts]
+    digest = sha256(b"".join(map(levels.rendition, cuts))).hexdigest()
+
+    assert digest.startswith(TAKEN[version]), digest
 
 
 def test_cards_keep_their_pixels_as_long_as_their_version() -> None:

@@ -79,6 +79,11 @@ class Album:
         folder = self.shelf.folder
         return index.read(folder / _INDEX) if folder else index.Index()
 
+    @cached_property
+    def _sizes(self) -> set[int]:
+        """The sizes of all files that are known, or were."""
+        return {seen[0] for seen, _ in self._index.files.values()}
+
     def again(self) -> None:
         """Begin another build: each file may have changed."""
         self._seen.clear()
@@ -96,12 +101,13 @@ class Album:
 
         What was looked at before, under whatever name, is not decoded again.
         """
-        sizes = self._sizes(file for file in files if file not in self._seen)
-        twice = Counter([*sizes.values(), *self._index.sizes()])
+        found = self._found(file for file in files if file not in self._seen)
+        twice = Counter(status.st_size for status in found.values())
         waiting: dict[str | Path, tuple[list[Path], Sitting]] = {}
-        for file, size in sizes.items():
-            digest = self._known(file)
-            if digest is None and twice[size] > 1:
+        for file, status in found.items():
+            size = status.st_size
+            digest = self._known(file, status)
+            if digest is None and (twice[size] > 1 or size in self._sizes):
                 # As large as another one, of which it may be a copy.
                 digest = self._read(file)
             look = self._index.looks.get(digest or "")
@@ -114,25 +120,24 @@ class Album:
                 waiting[digest or file] = ([file], job)
         self._sit(list(waiting.values()))
 
-    def _sizes(self, files: Iterable[Path]) -> dict[Path, int]:
-        """Return the sizes of *files*; those that cannot be had are refused."""
-        sizes: dict[Path, int] = {}
+    def _found(self, files: Iterable[Path]) -> dict[Path, os.stat_result]:
+        """Return the status of each file; those that cannot be had are refused."""
+        found: dict[Path, os.stat_result] = {}
         for file in files:
             try:
-                size = os.stat(file).st_size  # noqa: PTH116 - thousands of files
+                status = os.stat(file)  # noqa: PTH116 - thousands of files
             except OSError as error:
                 self._seen[file] = closed(error)
                 continue
-            if size > BYTE_CAP:
-                self._seen[file] = too_heavy(size)
+            if status.st_size > BYTE_CAP:
+                self._seen[file] = too_heavy(status.st_size)
             else:
-                sizes[file] = size
-        return sizes
+                found[file] = status
+        return found
 
-    def _known(self, file: Path) -> str | None:
+    def _known(self, file: Path, status: os.stat_result) -> str | None:
         """Return the SHA-256 of *file* as long as nothing can have changed it."""
         if file not in self._digests:
-            status = os.stat(file)  # noqa: PTH116 - thousands of files
             known = self._index.files.get(self._name(file))
             if known and known[0] == index.signature(status):
                 self._digests[file] = known[1]
@@ -151,7 +156,7 @@ class Album:
         Raises:
             OSError: it cannot be read.
         """
-        known = self._known(file)
+        known = self._known(file, file.stat())
         if known is None:
             data, seen = read(file, -1)
             known = sha256(data).hexdigest()
@@ -196,6 +201,7 @@ class Album:
 
     def learn(self, news: Index) -> None:
         """Take over what *news*, of another process perhaps, tells of pictures."""
+        self._sizes.update(seen[0] for seen, _ in news.files.values())
         for known in (self._index, self._news):
             known.files.update(news.files)
             known.looks.update(news.looks)

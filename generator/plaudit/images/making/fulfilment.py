@@ -121,15 +121,15 @@ def _refusal(order: Copy, album: Album) -> ImageRefused | None:
 
 def _missing(orders: Iterable[Order], album: Album) -> Iterator[Photo | Drawing]:
     """Yield the orders whose bytes are kept on the shelf and are not there."""
+    packs: dict[str, frozenset[str]] = {}
     for order in dict.fromkeys(orders):
-        kept = isinstance(order, Photo) or (
-            isinstance(order, Drawing) and order.subject == "card"
-        )
-        if (
-            kept
-            and not isinstance(order, Copy)
-            and not album.shelf.holds(order.pack, order.key)
-        ):
+        if isinstance(order, Copy):
+            continue
+        if isinstance(order, Drawing) and order.subject != "card":
+            continue
+        if order.pack not in packs:
+            packs[order.pack] = album.shelf.keys(order.pack)
+        if order.key not in packs[order.pack]:
             yield order
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from plaudit.errors import ImageRefused
-from plaudit.images.orders import Look, encoder
+from plaudit.images.orders import Look, made_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,10 +40,6 @@ class Index:
     """How many builds ago each picture and each pack was used, by its name."""
     text: str = ""
     """The text that this was read from."""
-
-    def sizes(self) -> set[int]:
-        """Return the sizes in bytes of the files that are known."""
-        return {seen[0] for seen, _ in self.files.values()}
 
     def merge(self, other: Index) -> None:
         """Take over what *other* knows and this does not."""
@@ -75,7 +71,7 @@ class Index:
 
 
 def _made_by() -> str:
-    return f"{_VERSION} {encoder('png')}"
+    return f"{_VERSION} {made_by('png')}"
 
 
 def row_of(look: Look | ImageRefused) -> list[Any]:

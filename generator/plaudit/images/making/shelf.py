@@ -34,21 +34,30 @@ class Shelf:
     """The folder of packs; without one they are kept in memory."""
     _held: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
-    def holds(self, pack: str, key: str) -> bool:
-        """Say whether there is a file for *key* in *pack*, sound or not."""
+    def keys(self, pack: str) -> frozenset[str]:
+        """Return the keys of the files in *pack*, sound or not."""
         if self.folder is None:
-            return key in self._held.get(pack, ())
+            return frozenset(self._held.get(pack, ()))
         try:
             with (self.folder / pack).open("rb") as stream:
-                return any(row[0] == key for row in _listed(stream))
+                return frozenset(key for key, _, _ in _listed(stream))
         except OSError:
-            return False
+            return frozenset()
 
     def get(self, pack: str, key: str) -> bytes | None:
         """Return the file of *key* in *pack*; None where it is missing or damaged."""
         if self.folder is None:
             return self._held.get(pack, {}).get(key)
-        return next((data for at, data in self._sound(pack) if at == key), None)
+        try:
+            with (self.folder / pack).open("rb") as stream:
+                for at, length, digest in _listed(stream):
+                    if at == key:
+                        data = stream.read(length)
+                        return data if sha256(data).hexdigest() == digest else None
+                    stream.seek(length, os.SEEK_CUR)
+        except OSError:
+            return None
+        return None
 
     def put(self, pack: str, files: Mapping[str, bytes]) -> None:
         """Keep *files* by their keys: whoever reads meets the whole pack, or none.

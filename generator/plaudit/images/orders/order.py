@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .encoder import encoder
+from .encoder import made_by
 
 if TYPE_CHECKING:
     from .cut import Cut
@@ -40,7 +40,7 @@ class Photo:
         cut = self.cut
         crop = f"{cut.crop[0]}:{cut.crop[1]}" if cut.crop else ""
         return _key(
-            "photo", self.digest, cut.width, cut.height, crop, encoder(cut.form)
+            "photo", self.digest, cut.width, cut.height, crop, made_by(cut.form)
         )
 
 
@@ -60,7 +60,7 @@ class Drawing:
     @property
     def key(self) -> str:
         """What the bytes follow from."""
-        by = encoder("png") if self.subject == "card" else ""
+        by = made_by("png") if self.subject == "card" else ""
         values = json.dumps(self.values)
         return _key(self.subject, _DRAWN, values, by)
 

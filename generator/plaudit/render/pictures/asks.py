@@ -41,6 +41,7 @@ def asked(community: Community, width: int, height: int | None = None) -> Ask:
 
 
 _USUAL: Mapping[str, tuple[tuple[int, int | None], ...]] = {
+    "author": ((44, 44),),
     "avatar": ((44, 44), (112, 112)),
     "image": ((88, 88), (160, 160)),
     "logo": ((44, None),),
@@ -50,7 +51,8 @@ _USUAL: Mapping[str, tuple[tuple[int, int | None], ...]] = {
     "poster": ((480, None),),
     "body": ((720, None),),
 }
-"""The sizes in which our own templates show a picture, by the field that names it."""
+"""The sizes in which our own templates show a picture, by the outermost field that
+names it: a member's avatar has a page of its own, an author's has none."""
 
 
 def usual_asks(community: Community) -> Mapping[str, tuple[Ask, ...]]:
