@@ -74,7 +74,9 @@ def _spread(
     weights = [job.weight for job in jobs]
     hands = min(processes, len(jobs), int(sum(weights) / _SHARE))
     order = deque(sorted(range(len(jobs)), key=lambda at: -weights[at]))
-    alone = sys.platform == "win32" or not sys.executable
+    # What is kept in memory would be lost with a process that made it.
+    lost = shelf.folder is None and any(job.makes for job in jobs)
+    alone = lost or sys.platform == "win32" or not sys.executable
     if sum(weights) >= PAYS_FROM and hands > 1 and not alone:
         yield from _Crew(jobs, shelf, order).run(hands)
     for at in order:  # all of them, or those that no process could be started for

@@ -7,7 +7,7 @@ written by another version, counts as none: then everything is looked at anew.
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from plaudit.errors import ImageRefused
 from plaudit.images.orders import Look, made_by
 
+from .shelf import replace
+
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 _VERSION = 1
@@ -127,7 +130,7 @@ def write(index: Index, file: Path) -> None:
     text = index.as_text()
     if text == index.text:
         return
-    new = file.with_name(f"{file.name}.{os.getpid()}")
-    new.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="ascii")
-    new.replace(file)
-    index.text = text
+    data = text.encode("ascii")
+    with suppress(OSError):  # then it is not known in the next build, and no more
+        replace(file, sha256(data).hexdigest().encode() + b"\n" + data)
+        index.text = text

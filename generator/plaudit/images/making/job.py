@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plaudit.errors import ImageRefused
 from plaudit.images.drawn import cover_art, initials_avatar, seal
@@ -53,6 +53,11 @@ class Sitting:
     """What will be asked of it as soon as its size is known."""
 
     @property
+    def makes(self) -> bool:
+        """Whether files are made, not only a look is taken."""
+        return bool(self.cuts or self.asks)
+
+    @property
     def weight(self) -> float:
         """About how many seconds it takes."""
         making = sum(
@@ -68,6 +73,7 @@ class Sheets:
     """Draws cards."""
 
     drawings: tuple[Drawing, ...]
+    makes: ClassVar[bool] = True
 
     @property
     def weight(self) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
@@ -73,13 +74,7 @@ class Shelf:
         rows = [[key, len(d), sha256(d).hexdigest()] for key, d in kept.items()]
         listed = json.dumps(rows, separators=(",", ":")).encode()
         head = f"{sha256(listed).hexdigest()}\n".encode()
-        new = self.folder / f"{pack}.{os.getpid()}"
-        try:
-            new.write_bytes(b"".join((head, listed, b"\n", *kept.values())))
-            new.replace(self.folder / pack)
-        except OSError:
-            new.unlink(missing_ok=True)
-            raise
+        replace(self.folder / pack, b"".join((head, listed, b"\n", *kept.values())))
 
     def _sound(self, pack: str) -> Iterator[tuple[str, bytes]]:
         """Yield key and bytes of each file in *pack* that is what it was."""
@@ -99,7 +94,7 @@ class Shelf:
         if self.folder is None:
             yield from self._held
             return
-        with os.scandir(self.folder) as entries:
+        with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 if _PACK.fullmatch(entry.name):
                     yield entry.name
@@ -108,7 +103,7 @@ class Shelf:
         """Delete the packs that *kept* does not hold, and what was left half done."""
         if self.folder is None:
             return
-        with os.scandir(self.folder) as entries:
+        with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 whole = _PACK.fullmatch(entry.name)
                 if (whole and entry.name not in kept) or _LEFT.fullmatch(entry.name):
@@ -125,6 +120,22 @@ def _listed(stream: BinaryIO) -> list[tuple[str, int, str]]:
         return [(str(key), int(size), str(at)) for key, size, at in json.loads(text)]
     except (TypeError, ValueError):
         return []
+
+
+def replace(file: Path, data: bytes) -> None:
+    """Put *data* in the place of *file* at once; its folder may have been deleted.
+
+    Raises:
+        OSError: the disk does not take it.
+    """
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        new.write_bytes(data)
+        new.replace(file)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def usable(folder: Path | None) -> Path | None:

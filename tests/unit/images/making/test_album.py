@@ -272,3 +272,24 @@ def test_file_that_cannot_be_made_once_more_is_a_failure(site: Path) -> None:
 
     assert dict(done) == {}
     assert [failure.source for failure in done.failures] == ["0.jpg"]
+
+
+def test_cache_may_be_deleted_during_a_build(site: Path) -> None:
+    known = album(site)
+    look = known.look(site / "content/0.jpg")
+    assert isinstance(look, Look)
+    shutil.rmtree(site / "cache")
+    order = Photo("0.jpg", look.digest, ASK.cuts(look.size)[0])
+    done = dict(fulfil({"a.webp": order}, known))
+    shutil.rmtree(site / "cache")
+    known.settle([order], whole=True)
+
+    assert done["a.webp"][8:12] == b"WEBP"
+
+
+def test_cache_that_cannot_be_written_is_done_without(site: Path) -> None:
+    (site / "cache").write_text("a file")
+    made, tally = built(site)
+
+    assert len(made) == 8
+    assert tally.decoded == 4

@@ -242,6 +242,18 @@ def _is_alive(process: int) -> bool:
     return state != "Z"
 
 
+@pytest.mark.usefixtures("always")
+def test_files_kept_in_memory_are_made_here(site: Path) -> None:
+    album = Album(site, processes=2)
+    look = album.look(site / "content/a.png")
+    assert isinstance(look, Look)
+    orders = {str(c.width): Photo("a.png", look.digest, c) for c in ASK.cuts(look.size)}
+    done = dict(fulfil(orders, album))
+
+    assert len(done) == 2
+    assert album.tally.decoded == 2, "once for the look, once for all files"
+
+
 def test_packs_keep_the_newest_files_only(tmp_path: Path) -> None:
     place = Shelf(tmp_path)
     for number in range(60):
