@@ -15,7 +15,7 @@ test:
 	@$(MAKE) --silent --no-print-directory .venv/dev.stamp node_modules/.stamp
 	@$(BIN)/python tests/run_all.py $(ARGS)
 
-bench: .venv/dev.stamp
+bench: .venv/bench.stamp benchmarks/node_modules/.stamp
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 serve: .venv/run.stamp
@@ -35,6 +35,16 @@ $(BIN)/pip:
 	@echo "Installing what the tests need into .venv"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+.venv/bench.stamp: requirements/bench.txt .venv/dev.stamp
+	@echo "Installing what the benchmarks measure against into .venv"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# Without Node a peer is missing, and the benchmark says so.
+benchmarks/node_modules/.stamp: benchmarks/package-lock.json
+	@echo "Installing what the benchmarks measure against into benchmarks/node_modules"
+	@cd benchmarks && npm ci --no-progress --loglevel=error && touch node_modules/.stamp || echo "Eleventy could not be installed" >&2
 
 node_modules/.stamp: package-lock.json package.json .npmrc
 	@echo "Installing what the browser tests need into node_modules"

@@ -1,14 +1,17 @@
-"""`python -m benchmarks [NAME]`: figures of ours beside a peer's.
+"""`python -m benchmarks [NAME…] [OPTION…]`: figures of ours beside a peer's.
 
-Every module here with a function `main` is a benchmark; those that need more than the
-pins of `make bench`, such as browsers, run only when they are named.
+Every module here with a function `main` is a benchmark; those that need minutes, or
+more than the pins of `make bench`, run only when they are named. Options go to the one
+benchmark in front of them.
 """
 
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import sys
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import benchmarks
@@ -16,7 +19,7 @@ import benchmarks
 if TYPE_CHECKING:
     from types import ModuleType
 
-NAMED_ONLY = {"lighthouse", "markdown_engines", "runtime"}
+NAMED_ONLY = {"generator", "lighthouse", "markdown_engines", "pictures", "runtime"}
 """Benchmarks that take minutes, or need a browser."""
 
 
@@ -34,15 +37,34 @@ def found() -> dict[str, ModuleType]:
 def main(arguments: list[str]) -> int:
     """Run the benchmarks that *arguments* name, the quick ones where none is named."""
     known = found()
-    unknown = [name for name in arguments if name not in known]
+    names = [*takewhile(lambda word: not word.startswith("-"), arguments)]
+    options = arguments[len(names) :]
+    unknown = [name for name in names if name not in known]
     if unknown:
         print(
             f"there is no benchmark {unknown[0]!r}; there is {', '.join(known)}",
             file=sys.stderr,
         )
         return 2
-    chosen = arguments or [name for name in known if name not in NAMED_ONLY]
+    if options:
+        return _with_options(known, names, options)
+    chosen = names or [name for name in known if name not in NAMED_ONLY]
     return max(int(known[name].main() or 0) for name in chosen)
+
+
+def _with_options(
+    known: dict[str, ModuleType], names: list[str], options: list[str]
+) -> int:
+    """Run the one benchmark that *names* says with its *options*."""
+    takers = [name for name in known if inspect.signature(known[name].main).parameters]
+    if len(names) != 1 or names[0] not in takers:
+        print(
+            f"{options[0]} must follow one benchmark that has options: "
+            f"{', '.join(takers)}",
+            file=sys.stderr,
+        )
+        return 2
+    return int(known[names[0]].main(options) or 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Records as text: widgets in every form, and the pages of the showcase."""
 
 from .addresses import relative
+from .environment import libraries
 from .forms import found_embed, render_embed, snippets
 from .pages import (
     SitemapEntry,
@@ -8,13 +9,14 @@ from .pages import (
     sitemap_entry,
     sitemaps,
 )
-from .pictures import Named, Pictures, element, usual_asks
+from .pictures import EVERYTHING, Named, Pictures, element, usual_asks
 from .renderer import Renderer, Workshop, read_options
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
 
 __all__ = [
     "CATALOGS",
+    "EVERYTHING",
     "Named",
     "Pictures",
     "ProsePage",
@@ -26,6 +28,7 @@ __all__ = [
     "element",
     "found_embed",
     "has_catalog",
+    "libraries",
     "read_options",
     "relative",
     "render_embed",

@@ -225,3 +225,18 @@ def test_the_day_decides_what_is_published(site: Path) -> None:
 
     assert says(date(2026, 11, 23))
     assert not says(date(2026, 11, 24))
+
+
+def test_a_card_is_drawn_only_where_a_theme_names_it(site: Path) -> None:
+    build(site, settings=SETTINGS)
+    assert "cards/story-bell.png" in tree(site / "output")
+
+    templates = site / "themes/bare/templates/plaudit"
+    templates.mkdir(parents=True)
+    (templates / "base.html").write_text("{% block body %}{% endblock %}")
+    with (site / "content/community.yaml").open("a", encoding="utf-8") as community:
+        community.write("brand: {theme: bare}\n")
+    report = build(site, settings=SETTINGS)
+
+    assert report.status == "ok"
+    assert not [path for path in tree(site / "output") if path.startswith("cards/")]

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plaudit.build import Settings, build
+from plaudit.build import Settings, build, making
 from plaudit.images import CACHE, Tally, fulfil
-from plaudit.render.pictures import naming
 from tests.unit.images.pictures import photo, saved
 from tests.unit.render.test_pictures import new_site
 
@@ -91,7 +90,7 @@ def test_picture_that_changes_during_the_build_stops_it(
         (site / "content/members/ada.jpg").write_bytes(changed)
         return fulfil(*given)  # type: ignore[arg-type]  # passed through
 
-    monkeypatch.setattr(naming, "fulfil", later)
+    monkeypatch.setattr(making, "fulfil", later)
     report = build(site, settings=SETTINGS)
 
     assert report.status == "failed"

@@ -192,7 +192,7 @@ def test_forked_renderers_name_the_same_and_hand_it_back(site: Path) -> None:
 def test_share_picture_is_drawn_only_if_a_template_names_it(site: Path) -> None:
     shop = workshop(site)
     showcase = Showcase(Renderer(shop, "en"))
-    spec = next(spec for spec in showcase.pages() if spec.name == "home")
+    spec = next(page.fill() for page in showcase.pages() if page.path == "index.html")
     showcase.page(spec)
     named = shop.pictures.take().orders
     assert isinstance(named["cards/home.png"], Drawing)
@@ -249,8 +249,8 @@ def test_sizes_of_our_own_templates_are_foreseen(site: Path) -> None:
     )
     shop = workshop(site, album)
     showcase = Showcase(Renderer(shop, "en"))
-    for spec in showcase.pages():
-        showcase.page(spec)
+    for page in showcase.pages():
+        showcase.page(page.fill())
     orders = shop.pictures.take().orders
     photos = {path: one for path, one in orders.items() if isinstance(one, Photo)}
     fulfil(photos, album)

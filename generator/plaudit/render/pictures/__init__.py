@@ -2,10 +2,11 @@
 
 from .asks import FIXED_UP_TO, asked, usual_asks
 from .naming import Pictures, alt_text, picture_problem
-from .stored import Named, StoredImage
+from .stored import EVERYTHING, Named, StoredImage
 from .views import ImageView, SharePicture, element
 
 __all__ = [
+    "EVERYTHING",
     "FIXED_UP_TO",
     "ImageView",
     "Named",

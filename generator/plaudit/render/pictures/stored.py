@@ -29,6 +29,10 @@ class StoredImage:
     """What the same for readers without WebP is made of, if something names it."""
 
 
+EVERYTHING = ("", "")
+"""Stands among the records for a question that any of them may answer."""
+
+
 @dataclass
 class Named:
     """What markup has named: what a build has to make, and what the markup hangs on."""
@@ -39,7 +43,14 @@ class Named:
     """The files below `content/` that were asked for, with the digests of those that
     are shown; empty for what is missing or refused."""
 
+    files: dict[str, str] = field(default_factory=dict)
+    """Files of the theme: path, and the name below its `static/`."""
+    records: set[tuple[str, str]] = field(default_factory=set)
+    """The kinds and ids of records that a template asked for by name."""
+
     def add(self, other: Named) -> None:
         """Name what *other* names, too."""
         self.orders.update(other.orders)
         self.sources.update(other.sources)
+        self.files.update(other.files)
+        self.records.update(other.records)

@@ -1,0 +1,144 @@
+"""Runs of several tools in turn: each from a cold start, after a change, after none."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from .processes import Failed, run
+from .tools import HUGO, PLAUDIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from .processes import Run
+    from .tools import Site
+
+CASES = ("cold", "one-change", "no-change")
+"""What is measured by whole processes: from nothing, one story edited, nothing edited."""
+_STEP = 7919
+"""A prime: another story is edited each round, all over the corpus."""
+
+Runs = dict[tuple[str, str], "list[Run]"]
+"""The runs of each tool in each case, in the order of the rounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The median of one tool in one case."""
+
+    tool: str
+    size: int
+    case: str
+    seconds: float
+    cpu_seconds: float
+    peak_mb: float
+    ratio_to_hugo: float | None
+    """The median of the ratios of each run to Hugo's in the same round."""
+    sum_mb: float | None = None
+    p95: float | None = None
+    """Seconds within which 95 of 100 edits were served."""
+    fastest: float | None = None
+    slowest: float | None = None
+    others: float | None = None
+    """Cores that other work on the machine kept busy."""
+    runs: int = 1
+    template_seconds: float | None = None
+    """Seconds until an edit of a template was served, in the middle and at most."""
+    template_slowest: float | None = None
+    early_mb: float | None = None
+    """What all processes of a preview had resident after 50 edits, and at the end."""
+    end_mb: float | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the row with its figures cut to what they can tell."""
+        return {
+            key: round(value, 4) if isinstance(value, float) else value
+            for key, value in asdict(self).items()
+        }
+
+
+def measured(
+    sites: Sequence[Site], cases: Sequence[str], rounds: int
+) -> tuple[list[Row], list[str]]:
+    """Return a row for each case and tool, and what went against the promises."""
+    found: Runs = {}
+    broken: list[str] = []
+    for site in sites:
+        if not site.output.is_dir():
+            run(site.command, site.folder)
+    for number in range(rounds):
+        for case in (case for case in CASES if case in cases):
+            for site in sites:
+                runs = found.setdefault((site.tool.name, case), [])
+                runs.append(_run(site, case, number, broken))
+    return list(_rows(found, sites[0].size)), broken
+
+
+def _run(site: Site, case: str, number: int, broken: list[str]) -> Run:
+    if case == "cold":
+        site.chill()
+        return run(site.command, site.folder)
+    if case == "one-change":
+        return _run_changed(site, number)
+    if site.tool is not PLAUDIT:
+        return run(site.command, site.folder)
+    before = stamps(site.output)
+    done = run(site.command, site.folder)
+    after = stamps(site.output)
+    touched = {*before.items()} ^ {*after.items()}
+    if touched:
+        names = sorted({name for name, _ in touched})
+        broken.append(
+            f"{site.size:,} stories: {len(names)} files were written though nothing "
+            f"had changed, such as {names[0]}"
+        )
+    return done
+
+
+def _run_changed(site: Site, number: int) -> Run:
+    place = another(number, site.size)
+    words = f"Changed in round {number} for a measurement."
+    site.edit(place, words)
+    done = run(site.command, site.folder)
+    if words not in site.page(place).read_text(encoding="utf-8"):
+        message = f"{site.tool.title} did not build the change of story {place}"
+        raise Failed(message)
+    return done
+
+
+def another(number: int, size: int) -> int:
+    """Return the number of the story to be edited in round *number*."""
+    return 1 + _STEP * (number + 1) % size
+
+
+def stamps(folder: Path) -> Mapping[str, tuple[int, int]]:
+    """Return when each file below *folder* was written, and its number on the disk."""
+    return {
+        str(file.relative_to(folder)): (state.st_mtime_ns, state.st_ino)
+        for file in folder.rglob("*")
+        if file.is_file() and (state := file.stat())
+    }
+
+
+def _rows(found: Runs, size: int) -> Iterator[Row]:
+    for (tool, case), runs in found.items():
+        pairs = zip(runs, found.get((HUGO.name, case), ()), strict=False)
+        ratios = [ours.seconds / theirs.seconds for ours, theirs in pairs]
+        seconds = [each.seconds for each in runs]
+        yield Row(
+            tool=tool,
+            size=size,
+            case=case,
+            seconds=statistics.median(seconds),
+            cpu_seconds=statistics.median(each.cpu_seconds for each in runs),
+            peak_mb=statistics.median(each.peak_mb for each in runs),
+            ratio_to_hugo=statistics.median(ratios) if ratios else None,
+            sum_mb=statistics.median(each.sum_mb for each in runs),
+            fastest=min(seconds),
+            slowest=max(seconds),
+            others=statistics.median(each.others for each in runs),
+            runs=len(runs),
+        )
