@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
 from plaudit.check import check
-from plaudit.images import CACHE, Album
+from plaudit.images import CACHE, Album, cores
 from plaudit.load import load
-from plaudit.render import Workshop, libraries, usual_asks
+from plaudit.render import Workshop, foreseen, libraries
 from plaudit.resources import bundled
 from plaudit.write import (
     Artefact,
@@ -143,7 +143,7 @@ class _Build:
     def _built(self, library: Library, store: Store, crew: Crew) -> Report:
         settings = self.settings
         catalog = load_catalog(self.site, library.community.brand.theme)
-        album = album_of(library, catalog)
+        album = album_of(library, catalog, settings.jobs)
         problems = check(
             library,
             catalog,
@@ -217,11 +217,14 @@ def _folders(catalog: Catalog) -> tuple[Path, ...]:
     return (*_program(), *themes, *catalog.widget_roots)
 
 
-def album_of(library: Library, catalog: Catalog) -> Album:
-    """Return what is known of the pictures of *library*, and will be asked of them."""
-    own = catalog.theme.folder == catalog.fallback.folder
-    asks = usual_asks(library.community) if own else {}
-    return Album(library.site, library.site / CACHE, usual=asks)
+def album_of(library: Library, catalog: Catalog, jobs: int | None = None) -> Album:
+    """Return what is known of the pictures of *library*, and what will be asked."""
+    return Album(
+        library.site,
+        library.site / CACHE,
+        jobs or cores(),
+        lambda: foreseen(library.community, catalog),
+    )
 
 
 def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:

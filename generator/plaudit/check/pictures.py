@@ -18,7 +18,6 @@ from plaudit.images import Album, alike
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from plaudit.images import Ask
     from plaudit.model import Community, FieldPath, Record
 
 _RECORD_ENDINGS = (".yaml", ".yml", ".md")
@@ -119,16 +118,11 @@ class Pictures:
 
     def survey(self, named: Iterable[NamedFile]) -> None:
         """Look at all pictures that are *named* at once, side by side."""
-        asks: dict[Path, dict[Ask, None]] = defaultdict(dict)
+        fields: dict[Path, list[FieldPath]] = defaultdict(list)
         for one in named:
             if one.picture and isinstance(one.found, Path):
-                asks[one.found] |= dict.fromkeys(self._usual(one.path))
-        self.album.survey({file: tuple(each) for file, each in asks.items()})
-
-    def _usual(self, path: FieldPath) -> tuple[Ask, ...]:
-        """Return what will probably be asked of a picture that the field names."""
-        names = (str(part) for part in path if part in self.album.usual)
-        return self.album.usual.get(next(names, ""), ())
+                fields[one.found].append(one.path)
+        self.album.survey(fields)
 
     def look(self, file: Path) -> Seen | ImageRefused:
         """Return what is to be seen in the picture *file*, or why it is not shown."""

@@ -5,7 +5,17 @@ A picture's name is known before its bytes are: `orders` says what is to be made
 only there, so that a build which makes no picture loads no picture library.
 """
 
-from .making import CACHE, Album, Failure, Fulfilment, Tally, draw, fulfil, remembered
+from .making import (
+    CACHE,
+    Album,
+    Failure,
+    Fulfilment,
+    Tally,
+    cores,
+    draw,
+    fulfil,
+    remembered,
+)
 from .orders import (
     BYTE_CAP,
     Ask,
@@ -37,6 +47,7 @@ __all__ = [
     "Photo",
     "Tally",
     "alike",
+    "cores",
     "draw",
     "fitted",
     "fulfil",

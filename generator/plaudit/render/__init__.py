@@ -9,7 +9,7 @@ from .pages import (
     sitemap_entry,
     sitemaps,
 )
-from .pictures import EVERYTHING, Named, Pictures, element, usual_asks
+from .pictures import EVERYTHING, Named, Pictures, element, foreseen
 from .renderer import Renderer, Workshop, read_options
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
@@ -26,6 +26,7 @@ __all__ = [
     "Words",
     "Workshop",
     "element",
+    "foreseen",
     "found_embed",
     "has_catalog",
     "libraries",
@@ -36,5 +37,4 @@ __all__ = [
     "sitemap_entry",
     "sitemaps",
     "snippets",
-    "usual_asks",
 ]

@@ -13,7 +13,7 @@ from plaudit.catalog import load_catalog
 from plaudit.images import Album, Drawing, Photo, fulfil, makes
 from plaudit.load import load
 from plaudit.model import Member, Story
-from plaudit.render import Renderer, Showcase, Workshop, usual_asks
+from plaudit.render import Renderer, Showcase, Workshop, foreseen
 from tests.unit.images.pictures import photo, quartered, saved
 
 if TYPE_CHECKING:
@@ -235,25 +235,62 @@ def test_avif_stands_before_webp_where_the_community_asks_for_it(
     assert shop.files[avif][4:12] == b"ftypavif"
 
 
-def test_sizes_of_our_own_templates_are_foreseen(site: Path) -> None:
+def surveyed(site: Path) -> tuple[Album, dict[str, Photo]]:
+    """Return an album after all pages are drawn, and what they ordered of pictures."""
     library = load(site)
-    album = Album(site, site / "cache", 1, usual_asks(library.community))
-    usual = album.usual
+    catalog = load_catalog(site, library.community.brand.theme)
+    asks = foreseen(library.community, catalog)
+    album = Album(site, site / "cache", 1, lambda: asks)
     content = site / "content"
     album.survey(
         {
-            content / "members/ada.jpg": usual["avatar"],
-            content / "stories/lamp.jpg": usual["cover"],
-            content / "stories/bench.png": usual["body"],
+            content / "members/ada.jpg": [("avatar",)],
+            content / "stories/lamp.jpg": [("cover", "file")],
+            content / "stories/bench.png": [("body",)],
         }
     )
-    shop = workshop(site, album)
+    shop = Workshop(library, catalog, album)
     showcase = Showcase(Renderer(shop, "en"))
     for page in showcase.pages():
         showcase.page(page.fill())
     orders = shop.pictures.take().orders
     photos = {path: one for path, one in orders.items() if isinstance(one, Photo)}
     fulfil(photos, album)
+    return album, photos
+
+
+def test_sizes_of_our_own_templates_are_foreseen_and_no_others(site: Path) -> None:
+    album, photos = surveyed(site)
 
     assert len(photos) >= 4 + 7
     assert album.tally.decoded == 3
+    assert album.tally.made == len({one.key for one in photos.values()})
+
+
+def test_small_sizes_of_a_foreign_theme_are_read_from_it(site: Path) -> None:
+    own = site / "themes/plain/templates/plaudit"
+    own.mkdir(parents=True)
+    text = "{% set a = image(member, member.avatar, 128, 128) %}{{ a.src }}"
+    (own / "member.html").write_text(text + "{{ avatar(member, 60).src }}")
+    community = site / "content/community.yaml"
+    community.write_text(COMMUNITY + "brand: {theme: plain}\n")
+    library = load(site)
+    asks = foreseen(library.community, load_catalog(site, "plain"))
+    album, photos = surveyed(site)
+
+    assert {one.width for one in asks["avatar"]} == {44, 60, 128}
+    assert {one.width for one in asks["author"]} == {44}
+    assert {one.width for one in asks["cover"]} == {480, 928}
+    assert any("ada-200." in path for path in photos)
+    assert album.tally.decoded == 3
+
+
+def test_wide_sizes_of_a_foreign_theme_are_not_guessed(site: Path) -> None:
+    own = site / "themes/plain/templates/plaudit"
+    own.mkdir(parents=True)
+    (own / "story.html").write_text("{{ picture(story, story.cover, 800).src }}")
+    library = load(site)
+    asks = foreseen(library.community, load_catalog(site, "plain"))
+
+    assert {one.width for one in asks["cover"]} == {480}
+    assert "gallery" not in asks

@@ -1,6 +1,7 @@
 """Making: pictures looked at and orders fulfilled, once, in processes of their own."""
 
 from .album import CACHE, Album, Tally, remembered
+from .crew import cores
 from .fulfilment import Failure, Fulfilment, fulfil
 from .job import draw
 
@@ -10,6 +11,7 @@ __all__ = [
     "Failure",
     "Fulfilment",
     "Tally",
+    "cores",
     "draw",
     "fulfil",
     "remembered",

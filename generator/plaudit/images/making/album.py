@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from plaudit.images.orders import BYTE_CAP, Copy, too_heavy
 
@@ -18,7 +18,7 @@ from .job import Sitting, closed, read
 from .shelf import Shelf, usable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from plaudit.errors import ImageRefused
     from plaudit.images.orders import Ask, Look, Order
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CACHE = Path(".plaudit", "cache", "pictures")
 """Where a site keeps what is known and made of its pictures."""
 _INDEX = "index"
+Field: TypeAlias = tuple[str | int, ...]
+"""The way to a field of a record, from outside in."""
 _KEPT_FOR = 8
 """How many builds a picture is remembered for after the last one that showed it."""
 
@@ -57,8 +59,8 @@ class Album:
     folder: Path | None = None
     """Where knowledge and made files outlive the build; it may be deleted any time."""
     processes: int = field(default_factory=cores)
-    usual: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
-    """What will probably be asked of a picture, by the field that names it."""
+    foresee: Callable[[], Mapping[str, tuple[Ask, ...]]] = dict
+    """Returns what will probably be asked of a picture, by the field that names it."""
     tally: Tally = field(default_factory=Tally)
     _seen: dict[Path, Look | ImageRefused] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
@@ -96,10 +98,11 @@ class Album:
             self.survey({file: ()})
         return self._seen[file]
 
-    def survey(self, files: Mapping[Path, Iterable[Ask]]) -> None:
+    def survey(self, files: Mapping[Path, Iterable[Field]]) -> None:
         """Look at all *files* at once, and make what will be asked of those not known.
 
-        What was looked at before, under whatever name, is not decoded again.
+        With each stand the fields that name it. What was looked at before, under
+        whatever name, is not decoded again.
         """
         found = self._found(file for file in files if file not in self._seen)
         twice = Counter(status.st_size for status in found.values())
@@ -116,9 +119,21 @@ class Album:
             elif digest in waiting:
                 waiting[digest][0].append(file)
             elif file not in self._seen:
-                job = Sitting(str(file), size, asks=tuple(files[file]))
+                job = Sitting(str(file), size, asks=self._asks(files[file]))
                 waiting[digest or file] = ([file], job)
         self._sit(list(waiting.values()))
+
+    def _asks(self, fields: Iterable[Field]) -> tuple[Ask, ...]:
+        """Return what will probably be asked of a picture that *fields* name."""
+        asks: dict[Ask, None] = {}
+        for path in fields:
+            name = next((str(part) for part in path if part in self._usual), "")
+            asks |= dict.fromkeys(self._usual.get(name, ()))
+        return tuple(asks)
+
+    @cached_property
+    def _usual(self) -> Mapping[str, tuple[Ask, ...]]:
+        return self.foresee()
 
     def _found(self, files: Iterable[Path]) -> dict[Path, os.stat_result]:
         """Return the status of each file; those that cannot be had are refused."""

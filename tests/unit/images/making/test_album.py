@@ -30,14 +30,14 @@ def site(tmp_path: Path) -> Path:
 
 
 def album(site: Path) -> Album:
-    return Album(site, site / "cache", processes=1)
+    return Album(site, site / "cache", 1, lambda: {"avatar": (ASK,)})
 
 
 def built(site: Path) -> tuple[dict[str, bytes], Tally]:
     """Return the files of one build in which every picture is shown, and its tally."""
     known = album(site)
     files = sorted((site / "content").glob("*.*"))
-    known.survey(dict.fromkeys(files, (ASK,)))
+    known.survey(dict.fromkeys(files, (("avatar",),)))
     orders = {}
     for file in files:
         look = known.look(file)

@@ -52,9 +52,9 @@ def strained(always: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def looks(site: Path, processes: int = 2) -> dict[str, Look | ImageRefused]:
-    album = Album(site, site / "cache", processes=processes)
+    album = Album(site, site / "cache", processes, lambda: {"avatar": (ASK,)})
     files = sorted((site / "content").iterdir())
-    album.survey(dict.fromkeys(files, (ASK,)))
+    album.survey(dict.fromkeys(files, (("avatar",),)))
     return {file.stem: album.look(file) for file in files}
 
 
