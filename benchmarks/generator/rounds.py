@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from .processes import Failed, run
-from .tools import HUGO, PLAUDIT
+from .tools import HUGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,10 +81,10 @@ def measured(
 def _run(site: Site, case: str, number: int, broken: list[str]) -> Run:
     if case == "cold":
         site.chill()
-        return run(site.command, site.folder)
+    os.sync()  # nobody pays for what the run before has left to write
     if case == "one-change":
         return _run_changed(site, number)
-    if site.tool is not PLAUDIT:
+    if case == "cold" or not site.tool.ours:
         return run(site.command, site.folder)
     before = stamps(site.output)
     done = run(site.command, site.folder)

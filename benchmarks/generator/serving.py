@@ -10,12 +10,12 @@ import statistics
 import subprocess
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .processes import Failed, family, resident, worked
 from .rounds import Row, another
-from .tools import HUGO, PLAUDIT
+from .tools import HUGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,37 +78,35 @@ class Preview:
 
 def served(sites: Sequence[Site], edits: int) -> Iterator[Row]:
     """Yield what each preview took for *edits* edits, fewer for those of peers."""
-    known = [site for site in sites if site.tool.serve]
-    # Hugo first: it is what the others are compared with.
-    known.sort(key=lambda site: site.tool is not HUGO)
-    hugo: float | None = None
-    for site in known:
-        count = edits if site.tool is PLAUDIT else min(edits, PEERS_EDITS)
+    rows = []
+    for site in (site for site in sites if site.tool.serve):
+        count = edits if site.tool.ours else min(edits, PEERS_EDITS)
         with _started(site) as preview:
-            row = _followed(preview, count, hugo)
-        hugo = row.seconds if site.tool is HUGO else hugo
-        yield row
+            rows.append(_followed(preview, count))
+    hugo = next((row.seconds for row in rows if row.tool == HUGO.name), None)
+    for row in rows:
+        yield replace(row, ratio_to_hugo=row.seconds / hugo) if hugo else row
 
 
-def _followed(preview: Preview, edits: int, hugo: float | None) -> Row:
+def _followed(preview: Preview, edits: int) -> Row:
     """Edit stories, then a template, and return what came of it."""
     site = preview.site
     begun = worked(preview.process)
     times, early = _edits(preview, edits)
     cpu = (worked(preview.process) - begun) / len(times)
     end = preview.memory
-    templates = [_template_edit(preview, number) for number in range(TEMPLATE_EDITS)]
-    median = statistics.median(times)
+    count = min(edits, TEMPLATE_EDITS)
+    templates = [_template_edit(preview, number) for number in range(count)]
     peaks = [resident(process, "VmHWM") for process in family(preview.process)]
     return Row(
         tool=site.tool.name,
         size=site.size,
         case="serve",
-        seconds=median,
+        seconds=statistics.median(times),
         cpu_seconds=cpu,
         peak_mb=max(peaks),
         sum_mb=sum(peaks),
-        ratio_to_hugo=1.0 if site.tool is HUGO else median / hugo if hugo else None,
+        ratio_to_hugo=None,
         p95=percentile_95(times),
         fastest=min(times),
         slowest=max(times),
