@@ -7,6 +7,7 @@
     ├── BuildFailed      the content has problems; nothing was published
     ├── ImageRefused     a picture is not one that we show
     ├── WriteFailed      the disk refused to take what was to be published
+    ├── WorkerDied       a process of the build was ended from outside
     └── Locked           another build of this site is running
 
 Whatever else escapes is a fault of Plaudit itself.
@@ -58,6 +59,20 @@ class ImageRefused(PlauditError):
 
 class WriteFailed(PlauditError):
     """A publication that the file system did not let us finish."""
+
+
+class WorkerDied(PlauditError):
+    """A process of the build that ended without a word, with its wait *status*."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+    def __str__(self) -> str:
+        return (
+            f"a process of the build was ended (status {self.status}), perhaps for want "
+            "of memory; nothing was published. `--jobs 1` builds with one process"
+        )
 
 
 class Locked(PlauditError):

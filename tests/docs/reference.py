@@ -7,7 +7,7 @@ import typing
 from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
-from plaudit.model import KINDS, Community, Part, PartialDate
+from plaudit.model import KINDS, Community, Part, PartialDate, meaning
 from plaudit.resources import bundled
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _table(part: type[Part], *, common: bool) -> Iterator[str]:
     for name, field in part.model_fields.items():
         if common and name in shared:
             continue
-        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
-        yield f"| `{name}` | {_type(field)} | {_default(field)} | {meaning} |"
+        words = " ".join(meaning(part, name).split()).replace("|", "\\|")
+        yield f"| `{name}` | {_type(field)} | {_default(field)} | {words} |"
     yield ""
 
 

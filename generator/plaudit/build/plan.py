@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from plaudit.load import schemas
+from plaudit.load import SCHEMA_KINDS, schemas
 from plaudit.render import (
     Renderer,
     Showcase,
@@ -31,9 +33,9 @@ from plaudit.render.forms import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from plaudit.model import Embed
+    from plaudit.model import Embed, Fact
     from plaudit.render import ProsePage
-    from plaudit.render.pages import PageSpec
+    from plaudit.render.pages import Page
 
     Form = Callable[[Embed, Renderer], str]
 
@@ -74,6 +76,9 @@ class Planned:
     part: str
     """`widgets` or `site`: what `--only` chooses between."""
     make: Callable[[], str | bytes]
+    made_of: tuple[Fact, ...] | None = None
+    """What it follows from, besides the program, the theme, the widget types and the
+    community; None stands for everything there is."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,16 @@ class Plan:
 
     workshop: Workshop
     prose_pages: tuple[ProsePage, ...] = ()
+    version: bytes = b""
+    """What tells the program, the theme and the widget types from any others."""
+
+    def key(self, item: Planned) -> bytes:
+        """Return what the bytes of *item* follow from: same key, same bytes."""
+        library = self.workshop.library
+        facts = library.whole if item.made_of is None else item.made_of
+        state = hashlib.blake2b(self.version, digest_size=16)
+        state.update(repr((item.path, library.community.url, facts)).encode())
+        return state.digest()
 
     def showcases(self) -> Iterator[Showcase]:
         """Yield the showcase in each language of the community."""
@@ -130,7 +145,7 @@ class Plan:
 
 
 def _text(path: str, part: str, text: str) -> Planned:
-    return Planned(path, part, lambda: text)
+    return Planned(path, part, lambda: text, (text,))
 
 
 def _bytes(path: str, body: bytes) -> Planned:
@@ -141,33 +156,45 @@ def _embeds(showcase: Showcase) -> Iterator[Planned]:
     renderer = showcase.renderer
     for embed in renderer.workshop.embeds.values():
         folder = f"{showcase.folder}embed/{embed.id}/"
-        yield _form(folder + "style.css", style, embed, renderer)
+        facts = (showcase.common, *renderer.facts(embed))
+        files = {"style.css": style}
         for form in embed.forms:
-            for name, make in _FORMS[form].items():
-                yield _form(folder + name, make, embed, renderer)
-
-
-def _form(path: str, make: Form, embed: Embed, renderer: Renderer) -> Planned:
-    return Planned(path, "widgets", lambda: make(embed, renderer))
+            files |= _FORMS[form]
+        for name, make in files.items():
+            yield Planned(
+                folder + name, "widgets", partial(make, embed, renderer), facts
+            )
 
 
 def _schemas() -> Iterator[Planned]:
-    for kind, schema in schemas().items():
-        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        yield _text(f"schemas/{kind}.json", "widgets", text)
-    text = json.dumps(data_schema(), ensure_ascii=False, indent=1) + "\n"
-    yield _text(SCHEMA, "widgets", text)
+    for kind in SCHEMA_KINDS:
+        path = f"schemas/{kind}.json"
+        yield Planned(path, "widgets", partial(_schema, kind), ())
+    yield Planned(SCHEMA, "widgets", lambda: _json(data_schema()), ())
+
+
+def _schema(kind: str) -> str:
+    return _json(schemas()[kind])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _pages(showcase: Showcase, entries: list[SitemapEntry]) -> Iterator[Planned]:
-    for spec in showcase.pages():
-        entry = sitemap_entry(showcase.renderer.lang, spec)
+    for page in showcase.pages():
+        entry = sitemap_entry(showcase.renderer.lang, page)
         if entry:
             entries.append(entry)
-        yield _page(showcase, spec)
-    for path, text in showcase.feeds():
-        yield _text(showcase.folder + path, "site", text)
+        yield _page(showcase, page)
+    for name, make, facts in showcase.feeds():
+        made_of = (showcase.common, *facts)
+        yield Planned(showcase.folder + name, "site", make, made_of)
 
 
-def _page(showcase: Showcase, spec: PageSpec) -> Planned:
-    return Planned(showcase.folder + spec.path, "site", lambda: showcase.page(spec))
+def _page(showcase: Showcase, page: Page) -> Planned:
+    path = showcase.folder + page.path
+    facts = page.made_of
+    if facts is not None:
+        facts = (showcase.common, *facts)
+    return Planned(path, "site", lambda: showcase.page(page.fill()), facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from plaudit.model import KINDS, Photo, Story, Video
 
@@ -73,11 +73,12 @@ class Inspection:
             if record.status in {"published", "review"} and not self._is_over(record):
                 yield cast("R", record)
 
-    def released(self, kind: str) -> Iterator[Record]:
-        """Yield the records of *kind* that only a lack of consent may hold back."""
-        for record in self.library.of(kind):
-            if record.status == "published" and not self._is_over(record):
-                yield record
+    @property
+    def records(self) -> Iterator[Record | Community]:
+        """The community, and every record that is kept."""
+        yield self.community
+        for kind in KINDS.values():
+            yield from self.kept(kind)
 
     def _is_over(self, record: Record) -> bool:
         end = record.expires_on
@@ -119,16 +120,39 @@ class Inspection:
             return origin.place(*other)
         return origin.place(*field_path)
 
+    def parts(self, record: Record | Community) -> tuple[tuple[FieldPath, object], ...]:
+        """Return what stands in *record*, each with its path, as `parts_of` finds it.
+
+        Rules ask for the same record one after the other: the last is remembered.
+        """
+        last = self._last_parts
+        if not last or last[0] is not record:
+            last[:] = [record, tuple(parts_of(record))]
+        parts: tuple[tuple[FieldPath, object], ...] = last[1]
+        return parts
+
     @cached_property
-    def files(self) -> tuple[NamedFile, ...]:
-        """Every file that the community or a kept record names, remote ones too."""
-        records: list[Record | Community] = [self.community]
-        for kind in KINDS.values():
-            records += self.kept(kind)
-        return tuple(file for record in records for file in self._named(record))
+    def _last_parts(self) -> list[Any]:
+        return []
+
+    @cached_property
+    def members_by_name(self) -> Mapping[str, str]:
+        """The id of a member by each name in small letters."""
+        return {member.name.casefold(): member.id for member in self.library.members}
+
+    def files_of(self, record: Record | Community) -> tuple[NamedFile, ...]:
+        """Return the files that *record* names, remote ones too."""
+        key = record.kind, getattr(record, "id", "")
+        if key not in self._files_of:
+            self._files_of[key] = tuple(self._named(record))
+        return self._files_of[key]
+
+    @cached_property
+    def _files_of(self) -> dict[tuple[str, str], tuple[NamedFile, ...]]:
+        return {}
 
     def _named(self, record: Record | Community) -> Iterator[NamedFile]:
-        for path, value in parts_of(record):
+        for path, value in self.parts(record):
             if isinstance(value, Photo):
                 yield self._file(record, (*path, "file"), dotted(path), value.file)
             elif isinstance(value, Video):
@@ -161,8 +185,10 @@ class Inspection:
         found = None if remote else self.pictures.find(here, reference)
         return NamedFile(record, path, label, reference, picture, found)
 
-    def files_missing(self, *, picture: bool) -> Iterator[tuple[NamedFile, Missing]]:
-        """Yield the named files that are not there, with what may have been meant."""
-        for file in self.files:
+    def files_missing(
+        self, record: Record | Community, *, picture: bool
+    ) -> Iterator[tuple[NamedFile, Missing]]:
+        """Yield files that *record* names and that are not there, with what was meant."""
+        for file in self.files_of(record):
             if file.picture is picture and isinstance(file.found, Missing):
                 yield file, file.found

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plaudit.model import Place
+from plaudit.model import KINDS, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from plaudit.model import Community, FieldPath, Record, Severity
 
     from .inspection import Inspection
+
+
+ANY = (*KINDS, "community")
+"""Every kind of record, and the community itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,12 @@ class Rule:
     """What must hold, in one sentence."""
     family: str
     """The module that it stands in."""
-    find: Callable[[Inspection], Iterator[Finding]]
+    find: Callable[[Inspection], Iterator[Finding]] | None = None
+    """Looks at the library as a whole."""
+    find_in: Callable[[Inspection, Any], Iterator[Finding]] | None = None
+    """Looks at one record: at that, at what it names, and at the community."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of the records that it looks at one by one."""
     also: tuple[str, ...] = ()
     """Further slugs, where one look finds faults of several sorts."""
 
@@ -79,8 +88,34 @@ def rule(
     """Make a rule of a function that yields findings; its docstring says the rule."""
 
     def decorate(find: Callable[[Inspection], Iterator[Finding]]) -> Rule:
-        statement = (inspect.getdoc(find) or "").partition("\n")[0]
-        family = find.__module__.rpartition(".")[2]
-        return Rule(slug, severity, fixed, statement, family, find, also)
+        return Rule(slug, severity, fixed, *_told_by(find), find=find, also=also)
 
     return decorate
+
+
+def record_rule(
+    slug: str,
+    *also: str,
+    of: Iterable[str] = tuple(KINDS),
+    severity: Severity = "warning",
+    fixed: bool = False,
+) -> Callable[[Callable[[Inspection, Any], Iterator[Finding]]], Rule]:
+    """Make a rule of a function that yields what is wrong in one record.
+
+    *of* names the kinds that it is given, `community` for the community itself. It may
+    look at the record, at the records and files that this one names, and at nothing
+    else: what it finds is remembered for as long as those stay as they are.
+    """
+
+    def decorate(find: Callable[[Inspection, Any], Iterator[Finding]]) -> Rule:
+        kinds = frozenset(of)
+        told = _told_by(find)
+        return Rule(slug, severity, fixed, *told, find_in=find, kinds=kinds, also=also)
+
+    return decorate
+
+
+def _told_by(find: Callable[..., object]) -> tuple[str, str]:
+    """Return the statement of a rule's function, and its family."""
+    statement = (inspect.getdoc(find) or "").partition("\n")[0]
+    return statement, find.__module__.rpartition(".")[2]

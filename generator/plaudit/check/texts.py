@@ -6,15 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plaudit.model import (
-    Badge,
-    Leaderboard,
-    Part,
-    Photo,
-    Story,
-    Testimonial,
-    Video,
-)
+from plaudit.model import Part, Photo, Video
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +51,7 @@ def inline_pictures(markdown: str) -> tuple[InlinePicture, ...]:
 
 def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
     """Yield what stands in *part* and below it, each with its path; empty fields not."""
-    for name, value in part:
+    for name, value in vars(part).items():
         if not value:
             continue
         inner = (*path, name)
@@ -81,23 +73,6 @@ def _below(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, object]]
             yield from _below(item, (*path, str(key)))
     else:
         yield path, value
-
-
-def member_references(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Yield the members whom *record* names by id, with the field of each."""
-    author = record.author if isinstance(record, Testimonial | Story) else None
-    if author and author.member:
-        yield ("author", "member"), author.member
-    if isinstance(record, Story):
-        for index, name in enumerate(record.members):
-            yield ("members", index), name
-    if isinstance(record, Badge):
-        for index, award in enumerate(record.awards):
-            yield ("awards", index, "member"), award.member
-    if isinstance(record, Leaderboard):
-        for index, row in enumerate(record.rows):
-            if row.member:
-                yield ("rows", index, "member"), row.member
 
 
 def photos_of(record: Record) -> Iterator[tuple[FieldPath, Photo]]:

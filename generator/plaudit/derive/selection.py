@@ -49,7 +49,7 @@ def name_of(record: Record) -> str:
 def newest_first(records: Iterable[Record]) -> list[Record]:
     """Return *records* with the newest first; equal days go by id."""
     by_id = sorted(records, key=lambda record: record.id)
-    return sorted(by_id, key=lambda r: date_of(r) or _EARLIEST, reverse=True)
+    return sorted(by_id, key=lambda r: (date_of(r) or _EARLIEST).sort_key, reverse=True)
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:

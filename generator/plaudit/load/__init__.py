@@ -1,8 +1,10 @@
 """Files of content as validated records, with all of their problems at once."""
 
-from .documents import SIZE_CAP, Document, RawRecord, read_document, read_text
-from .library import FOLDERS, load, read_community, today
-from .schema import schemas
+from .documents import SIZE_CAP, Document, RawRecord, read_document
+from .library import Memory, Spread, load, read_community, today
+from .reading import Reading
+from .scan import FOLDERS, Signature
+from .schema import SCHEMA_KINDS, schemas
 from .validation import VALIDATION_SLUGS, validated
 from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
 
@@ -34,16 +36,20 @@ LOAD_SLUGS = VALIDATION_SLUGS | {
 __all__ = [
     "FOLDERS",
     "LOAD_SLUGS",
+    "SCHEMA_KINDS",
     "SIZE_CAP",
     "Document",
+    "Memory",
     "Parsed",
     "Raw",
     "RawRecord",
+    "Reading",
+    "Signature",
+    "Spread",
     "YamlFault",
     "load",
     "read_community",
     "read_document",
-    "read_text",
     "read_yaml",
     "schemas",
     "today",

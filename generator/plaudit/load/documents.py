@@ -11,7 +11,13 @@ from plaudit.model import Problem
 from .yaml_reader import FieldPath, Raw, YamlFault, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from .yaml_reader import Parsed
+
+    Reader = Callable[[str, int], Parsed]
+    """Reads a text whose first line has that number within its file."""
 
 SIZE_CAP = 256 * 1024
 """The most bytes that a file of records may have (the manual, "Safety")."""
@@ -62,31 +68,47 @@ def read_document(file: Path, path: str, body_field: str | None) -> Document:
     text of a Markdown file fills, or None where the kind has no such text.
     """
     document = Document(path)
-    text = read_text(file, document)
-    if text is None:
-        return document
     try:
-        if file.suffix.lower() == ".md":
-            _markdown(text, file.stem, body_field, document)
-        else:
-            _yaml(text, file.stem, document)
-    except YamlFault as fault:
-        at = (fault.line, fault.column)
-        document.complain(fault.slug, fault.message, at, fault.hint)
+        size = file.stat().st_size
+        data = b"" if size > SIZE_CAP else file.read_bytes()
+    except OSError as error:
+        document.complain("unreadable", f"cannot be opened: {error.strerror}")
+        return document
+    understand(data, size, body_field, document)
     return document
 
 
-def read_text(file: Path, document: Document) -> str | None:
-    """Return the text of *file*; None, with the reason noted, if it can't be read."""
+def understand(
+    data: bytes,
+    size: int,
+    body_field: str | None,
+    document: Document,
+    read: Reader = read_yaml,
+) -> None:
+    """Add what *data*, a file of *size* bytes, holds to the *document* of its path.
+
+    *read* reads the YAML in it. Raises what that raises, besides faults.
+    """
+    text = _text(data, size, document)
+    if text is None:
+        return
+    name = document.path.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
     try:
-        size = file.stat().st_size
-        if size > SIZE_CAP:
-            message = f"has {size:,} bytes; a file may have {SIZE_CAP:,}"
-            document.complain("too-large", message, hint="is it the right file?")
-            return None
-        data = file.read_bytes()
-    except OSError as error:
-        document.complain("unreadable", f"cannot be opened: {error.strerror}")
+        if ending.lower() == "md" and dot:
+            _markdown(text, stem, body_field, document, read)
+        else:
+            _yaml(text, stem or name, document, read)
+    except YamlFault as fault:
+        at = (fault.line, fault.column)
+        document.complain(fault.slug, fault.message, at, fault.hint)
+
+
+def _text(data: bytes, size: int, document: Document) -> str | None:
+    """Return the text in *data*; None, with the reason noted, if there is none."""
+    if size > SIZE_CAP:
+        message = f"has {size:,} bytes; a file may have {SIZE_CAP:,}"
+        document.complain("too-large", message, hint="is it the right file?")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -96,7 +118,8 @@ def read_text(file: Path, document: Document) -> str | None:
         hint = 'in the editor: "Save with encoding", then UTF-8'
         document.complain("not-utf-8", message, (line, 1), hint)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         document.complain("not-text", "holds bytes that are no text")
         return None
@@ -109,8 +132,8 @@ def _doubts(parsed_doubts: list[YamlFault], document: Document) -> None:
         document.complain(doubt.slug, doubt.message, at, doubt.hint)
 
 
-def _yaml(text: str, name: str, document: Document) -> None:
-    parsed = read_yaml(text)
+def _yaml(text: str, name: str, document: Document, read: Reader) -> None:
+    parsed = read(text, 1)
     _doubts(parsed.doubts, document)
     if isinstance(parsed.value, dict):
         record = RawRecord(parsed.value, parsed.positions, name)
@@ -153,12 +176,14 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     raise YamlFault("front-matter-open", message, 1, 1, hint)
 
 
-def _markdown(text: str, name: str, body_field: str | None, document: Document) -> None:
+def _markdown(
+    text: str, name: str, body_field: str | None, document: Document, read: Reader
+) -> None:
     head, body, body_line = split_front_matter(text)
     fields: dict[str, Raw] = {}
     positions: dict[FieldPath, tuple[int, int]] = {(): (1, 1)}
     if head is not None:
-        parsed = read_yaml(head, first_line=2)
+        parsed = read(head, 2)
         _doubts(parsed.doubts, document)
         if isinstance(parsed.value, dict):
             fields, positions = parsed.value, parsed.positions

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
+import hashlib
 import os
-import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from plaudit.errors import SiteError
-from plaudit.model import (
-    KINDS,
-    Community,
-    Library,
-    Origin,
-    Problem,
-    Record,
-    slug,
-)
-from plaudit.model.values import IDENTIFIER_PATTERN
+from plaudit.model import KINDS, Community, Library, Origin, Problem, Record
 
-from .documents import Document, RawRecord, read_document
+from .documents import read_document
+from .reading import (
+    Reading,
+    digest_of,
+    origin_of,
+    read_bytes,
+    reading_of,
+    unreadable,
+)
+from .scan import Found, scan
 from .validation import validated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-FOLDERS: Mapping[str, type[Record]] = {kind.plural: kind for kind in KINDS.values()}
-"""The folder of each kind below `content/`."""
-
-_RECORD_ENDINGS = frozenset({".yaml", ".yml", ".md"})
-_OTHER_DATA = frozenset({".json", ".toml", ".csv", ".txt", ".markdown", ".docx"})
-_OTHER_FOLDERS = frozenset({"pages", "media", "images", "blog", "extra"})
-
-_MEANT = {
-    "awards": "badges",
-    "kudos": "testimonials",
-    "praise": "testimonials",
-    "quotes": "testimonials",
-    "rankings": "leaderboards",
-    "team": "members",
-}
-"""Names that people give to the folders of kinds, and hardly to any others."""
+    from .scan import Signature
 
 
 def today(zone: str = "UTC") -> date:
@@ -61,20 +44,56 @@ def today(zone: str = "UTC") -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
+class Memory(Protocol):
+    """What remembers how files were read, from one build to the next."""
+
+    def begin(self, language: str) -> None:
+        """Forget everything unless records without a language were read as *language*."""
+
+    def reading(self, path: str, signature: Signature) -> Reading | None:
+        """Return how the file at *path* was read, if it is still as it was."""
+
+    def same(self, path: str, digest: bytes) -> Reading | None:
+        """Return how the file at *path* was read, if that had the same bytes."""
+
+    def keep(self, path: str, signature: Signature, reading: Reading) -> None:
+        """Remember *reading* of the file at *path*."""
+
+
+Spread = Callable[
+    [Callable[[Sequence[Found]], "list[Reading]"], Sequence[Found]], "Iterable[Reading]"
+]
+"""Calls a function for parts of a list, perhaps side by side, and joins its lists."""
+
+
+def _alone(
+    work: Callable[[Sequence[Found]], list[Reading]], files: Sequence[Found]
+) -> Iterable[Reading]:
+    return work(files)
+
+
 @dataclass
 class _Gathering:
     """What has been found so far."""
 
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    digests: dict[tuple[str, str], bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(site: Path | str, *, day: date | None = None) -> Library:
+def load(
+    site: Path | str,
+    *,
+    day: date | None = None,
+    memory: Memory | None = None,
+    spread: Spread = _alone,
+) -> Library:
     """Return the library of the folder *site*, which must hold `content/`.
 
     Faults in files are among the library's problems. *day* is the day that decides
-    what is published; the current one unless given. Raises SiteError where there
+    what is published; the current one unless given. *memory* spares reading files that
+    are as they were; *spread* may read files side by side. Raises SiteError where there
     is no `content/community.yaml` to begin with.
     """
     site = Path(site).resolve()
@@ -87,11 +106,15 @@ def load(site: Path | str, *, day: date | None = None) -> Library:
         raise SiteError(message)
     gathering = _Gathering()
     community = _community(content, gathering)
-    for kind_folder, file in _files(content, gathering):
-        _take(file, site, FOLDERS[kind_folder], community, gathering)
+    found = scan(site)
+    gathering.problems += found.problems
+    day = day or today(community.time_zone)
+    others = found.digest()
+    for reading in _readings(site, found.files, community.language, memory, spread):
+        _take(reading, str(site), gathering, others, day)
     return Library(
         site=site,
-        today=day or today(community.time_zone),
+        today=day,
         community=community,
         records={
             kind: tuple(sorted(gathering.records.get(kind, {}).values(), key=_name))
@@ -99,7 +122,16 @@ def load(site: Path | str, *, day: date | None = None) -> Library:
         },
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
+        digests=gathering.digests,
+        around=_around(content, others),
+        others=others,
     )
+
+
+def _around(content: Path, others: bytes) -> bytes:
+    """Return what the community follows from: its file, and the files that this names."""
+    data = (content / "community.yaml").read_bytes()
+    return hashlib.sha256(data + (others if b"logo" in data else b"")).digest()
 
 
 def read_community(site: Path) -> Community:
@@ -130,108 +162,60 @@ def _community(content: Path, gathering: _Gathering) -> Community:
     return community or stand_in
 
 
-def _files(content: Path, gathering: _Gathering) -> Iterator[tuple[str, Path]]:
-    """Yield the folder's name and path of every file of records, in a fixed order."""
-    for folder in sorted(content.iterdir()):
-        if folder.name.startswith((".", "_")) or not folder.is_dir():
-            continue
-        if folder.name not in FOLDERS:
-            _unknown_folder(folder.name, gathering)
-            continue
-        for file in sorted(folder.rglob("*")):
-            if any(p.startswith((".", "_")) for p in file.relative_to(folder).parts):
-                continue
-            if not file.is_file():
-                continue
-            path = f"content/{file.relative_to(content).as_posix()}"
-            ending = file.suffix.lower()
-            if not file.resolve().is_relative_to(content.resolve()):
-                message = "leads to a file outside the content folder"
-                gathering.problems.append(Problem("error", "outside", path, message))
-            elif ending in _RECORD_ENDINGS:
-                yield folder.name, file
-            elif ending in _OTHER_DATA:
-                message = "is not read; records are .yaml or .md files"
-                hint = "`plaudit import` turns other files into records"
-                gathering.problems.append(
-                    Problem("warning", "unread-file", path, message, hint=hint)
-                )
-
-
-def _unknown_folder(name: str, gathering: _Gathering) -> None:
-    if name in _OTHER_FOLDERS:
-        return
-    near = difflib.get_close_matches(name.casefold(), FOLDERS, 1, 0.6)
-    near = near or [_MEANT[key] for key in (name.casefold(),) if key in _MEANT]
-    if near:
-        message = f"the folder {name} is not read"
-        hint = f"did you mean {near[0]!r}?"
-        path = f"content/{name}"
-        gathering.problems.append(
-            Problem("warning", "unknown-folder", path, message, hint=hint)
+def _readings(
+    site: Path,
+    files: Sequence[Found],
+    language: str,
+    memory: Memory | None,
+    spread: Spread,
+) -> Iterable[Reading]:
+    """Return the reading of each of *files*, in their order."""
+    root = str(site)
+    if memory is None:
+        return spread(
+            lambda part: [_read(root, one, language, None) for one in part], files
         )
+    memory.begin(language)
+    known = {one.path: memory.reading(one.path, one.signature) for one in files}
+    unknown = [one for one in files if known[one.path] is None]
+
+    def read(part: Sequence[Found]) -> list[Reading]:
+        return [_read(root, one, language, memory) for one in part]
+
+    for one, reading in zip(unknown, spread(read, unknown), strict=True):
+        known[one.path] = reading
+        memory.keep(one.path, one.signature, reading)
+    return (reading for reading in known.values() if reading is not None)
+
+
+def _read(site: str, found: Found, language: str, memory: Memory | None) -> Reading:
+    try:
+        data, size = read_bytes(f"{site}/{found.path}")
+    except OSError as error:
+        return unreadable(found.path, error)
+    if memory and (same := memory.same(found.path, digest_of(found.path, data))):
+        return same
+    return reading_of(found, data, size, language)
 
 
 def _take(
-    file: Path,
-    site: Path,
-    kind: type[Record],
-    community: Community,
-    gathering: _Gathering,
+    reading: Reading, site: str, gathering: _Gathering, others: bytes, day: date
 ) -> None:
-    """Add the records of *file* to the *gathering*."""
-    path = file.relative_to(site).as_posix()
-    document = read_document(file, path, kind.body_field)
-    for raw in document.records:
-        origin = Origin(path, raw.positions)
-        fields = _with_defaults(raw, community, document, origin)
-        if fields is None:
-            continue
-        record, problems = validated(kind, fields, origin)
-        gathering.problems += _without_lost(problems, document, origin)
-        if record is not None:
-            _keep(record, origin, gathering)
-    gathering.problems += document.problems
+    """Add the records of *reading* to the *gathering*."""
+    gathering.problems += reading.problems
+    digest = reading.digest
+    if reading.names_files:
+        digest += others
+    if reading.is_dated:
+        digest += day.isoformat().encode()
+    for index, record in zip(reading.indexes, reading.records, strict=True):
+        origin = origin_of(site, reading.path, type(record), index)
+        if _keep(record, origin, gathering):
+            gathering.digests[record.kind, record.id] = digest + record.id.encode()
 
 
-def _without_lost(
-    problems: list[Problem], document: Document, origin: Origin
-) -> list[Problem]:
-    """Leave out what is missing only because a `#` made a comment of it."""
-    lost = {p.line for p in document.problems if p.slug == "hash-comment"}
-    return [
-        problem
-        for problem in problems
-        if problem.slug != "missing-field"
-        or origin.positions.get((problem.field or "",), (0, 0))[0] not in lost
-    ]
-
-
-def _with_defaults(
-    raw: RawRecord, community: Community, document: Document, origin: Origin
-) -> dict[str, object] | None:
-    """Return the fields with id and language filled in; None without a usable id."""
-    fields: dict[str, object] = dict(raw.fields)
-    fields.setdefault("lang", community.language)
-    if "id" in fields:
-        return fields
-    place = origin.place()
-    if raw.listed:
-        hint = "like id: ada-lovelace"
-        at = (place.line or 1, place.column or 1)
-        document.complain("missing-id", "id is missing; each item needs one", at, hint)
-        return None
-    if not re.match(IDENTIFIER_PATTERN, raw.name):
-        message = "the file's name must be small letters, digits and hyphens"
-        ending = Path(origin.path).suffix
-        hint = f"rename it to {slug(raw.name)}{ending}"
-        document.complain("bad-file-name", message, None, hint)
-        return None
-    fields["id"] = raw.name
-    return fields
-
-
-def _keep(record: Record, origin: Origin, gathering: _Gathering) -> None:
+def _keep(record: Record, origin: Origin, gathering: _Gathering) -> bool:
+    """Add *record*; say whether its id was still free."""
     known = gathering.records.setdefault(record.kind, {})
     if record.id in known:
         before = gathering.origins[record.kind, record.id].place("id")
@@ -250,6 +234,7 @@ def _keep(record: Record, origin: Origin, gathering: _Gathering) -> None:
                 "give one of them another id",
             )
         )
-        return
+        return False
     known[record.id] = record
     gathering.origins[record.kind, record.id] = origin
+    return True

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from plaudit.model import KINDS, Community, Part
+from plaudit.model import KINDS, Community, Part, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What editors read: the YAML language server knows this draft and older ones.
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
+SCHEMA_KINDS = ("community", *KINDS)
+"""The kinds whose files have a schema."""
+
+
+@cache
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each kind's files, the community's among them."""
     found = {kind: _schema(model) for kind, model in KINDS.items()}
@@ -19,7 +28,12 @@ def schemas() -> dict[str, dict[str, Any]]:
 def _schema(model: type[Part]) -> dict[str, Any]:
     """Return what a file of *model* may hold: one record, or a list with ids."""
     raw = model.model_json_schema(mode="validation")
-    shared = _tidied(raw.pop("$defs", {}))
+    definitions: dict[str, Any] = raw.pop("$defs", {})
+    _explain(raw, model)
+    parts = {part.__name__: part for part in _parts(Part)}
+    for name, definition in definitions.items():
+        _explain(definition, parts[name])
+    shared = _tidied(definitions)
     record = _tidied(raw)
     record["additionalProperties"] = False
     kind = str(getattr(model, "kind", ""))
@@ -40,6 +54,20 @@ def _schema(model: type[Part]) -> dict[str, Any]:
             f"In a Markdown file, {body} is the text below the fields."
         )
     return {**schema, "anyOf": choices, "definitions": shared}
+
+
+def _parts(part: type[Part]) -> Iterator[type[Part]]:
+    """Yield all parts below *part*."""
+    for below in part.__subclasses__():
+        yield below
+        yield from _parts(below)
+
+
+def _explain(schema: dict[str, Any], part: type[Part]) -> None:
+    """Put beside each field of *part* what it means."""
+    for name, field in schema.get("properties", {}).items():
+        if words := meaning(part, name):
+            field["description"] = words
 
 
 def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:

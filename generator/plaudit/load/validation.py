@@ -7,7 +7,7 @@ import re
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plaudit.model import Part, Problem, shown, slug
+from plaudit.model import Part, Problem, meaning, shown, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -299,7 +299,6 @@ def _choices(annotation: object) -> list[object]:
 
 def _example(model: type[Part], path: tuple[str | int, ...]) -> str | None:
     part = _part_at(model, path)
-    field = part.model_fields.get(str(path[-1]))
-    words = (field.description if field else None) or ""
+    words = meaning(part, str(path[-1]))
     example = words.partition("Example: `")[2].partition("`")[0]
     return f"like {path[-1]}: {example}" if example else None

@@ -18,6 +18,8 @@ Raw = None | str | list["Raw"] | dict[str, "Raw"]
 FieldPath = tuple[str | int, ...]
 
 DEPTH_CAP = 20
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that stand for nothing (YAML 1.2.2 section 10.3.2)."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -128,7 +130,7 @@ class _Builder:
                 self._key(event, top, text)
                 return
         self._doubt(event, plain=plain)
-        empty = plain and text in {"", "~", "null", "Null", "NULL"}
+        empty = plain and text in NULLS
         self._add(event, None if empty else text)
 
     def _key(self, event: yaml.ScalarEvent, top: _Open, key: str) -> None:
@@ -177,7 +179,7 @@ class _Builder:
             self.parsed.doubts.append(self.fault(event, "hash-comment", message, hint))
 
 
-def read_yaml(text: str, *, first_line: int = 1) -> Parsed:
+def read_yaml(text: str, first_line: int = 1) -> Parsed:
     """Return what *text* holds: mappings, lists and text; empty values are None.
 
     *first_line* is the number of the text's first line within its file. Raises

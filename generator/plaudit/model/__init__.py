@@ -1,7 +1,8 @@
 """The records of a community and what holds for each of them alone."""
 
 from .community import Brand, Community, Contact, Policies
-from .library import FieldPath, Library, Origin
+from .library import Fact, FieldPath, Library, Origin
+from .meanings import meaning
 from .parts import (
     Author,
     Consent,
@@ -46,6 +47,7 @@ from .records import (
     Story,
     Testimonial,
 )
+from .references import member_references
 from .values import PartialDate, clean_text, shown, slug
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "Edit",
     "Embed",
     "EmbedTheme",
+    "Fact",
     "FieldPath",
     "Form",
     "Goal",
@@ -98,6 +101,8 @@ __all__ = [
     "covered",
     "in_its_time",
     "is_published",
+    "meaning",
+    "member_references",
     "needs_consent",
     "shown",
     "slug",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from .problem import Place
 from .publication import is_published
 from .records import Badge, Embed, Leaderboard, Member, Milestone, Story, Testimonial
+from .references import member_references
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from .record import Record
 
 R = TypeVar("R", bound="Record")
+Fact: TypeAlias = object
+"""Something that an artefact follows from; its `repr` differs whenever it differs."""
 FieldPath = tuple[str | int, ...]
 
 
@@ -58,6 +62,52 @@ class Library:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     """Where each record came from, by kind and id; the community's id is empty."""
     problems: tuple[Problem, ...] = ()
+    digests: Mapping[tuple[str, str], bytes] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What each record follows from, by kind and id: its file, the files that it names,
+    and the day where that counts. A record made in memory may have none."""
+    around: bytes = field(default=b"", repr=False, compare=False)
+    """What the community follows from."""
+    others: bytes = field(default=b"", repr=False, compare=False)
+    """What tells whether any file has changed that is not read as a record."""
+
+    def digest(self, record: Record) -> bytes:
+        """Return what tells whether *record* is still as it was."""
+        found = self.digests.get((record.kind, record.id))
+        return found or hashlib.sha256(repr(record).encode()).digest()
+
+    def fact(self, record: Record) -> bytes:
+        """Return what tells whether all that is shown of *record* is still as it was.
+
+        That is the record, and the members whom it names.
+        """
+        key = record.kind, record.id
+        found = self._facts.get(key)
+        if found is None:
+            found = self.digest(record)
+            for _, name in member_references(record):
+                member = self.find(Member.kind, name)
+                found += self.digest(member) if member else b"-"
+            self._facts[key] = found
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[tuple[str, str], bytes]:
+        return {}
+
+    @cached_property
+    def whole(self) -> bytes:
+        """What tells whether any record, or anything around, has changed."""
+        parts = [
+            self.digest(record)
+            for records in self.records.values()
+            for record in records
+        ]
+        day = self.today.isoformat().encode()
+        return hashlib.sha256(
+            b"".join((self.around, self.others, day, *parts))
+        ).digest()
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Return all records of *kind*, of any status, sorted by id."""

@@ -38,9 +38,8 @@ class Refusal:
 class Part(BaseModel):
     """A frozen piece of a record that knows all of its fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True
-    )
+    # A kind that a site has no records of need not be made ready.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     short_form: ClassVar[str | None] = None
     """The field that a bare text stands for, where the part may be just that."""

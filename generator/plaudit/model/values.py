@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING, Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -25,17 +25,7 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 # Controls that reorder or hide text (Unicode TR 36, "Trojan Source"): they never
 # belong into a quote, and taking them out changes no visible character.
-_UNWANTED = dict.fromkeys(
-    [
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    ],
-)
-for _kept in "\n\t":
-    del _UNWANTED[ord(_kept)]
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _LAST_LATIN = 0x24F
 _SHOWN_CHARACTERS = 60
 # A record's name becomes a folder, and no Windows can hold these.
@@ -50,10 +40,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def clean_text(value: str) -> str:
     """Return *value* in Unicode form NFC, without controls that hide or reorder."""
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).translate(_UNWANTED)
+    if text.isascii() and (text.isprintable() or not _UNWANTED.search(text)):
+        return text.strip()  # as nearly all text is; what follows would change nothing
+    text = _UNWANTED.sub("", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
     return unicodedata.normalize("NFC", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return *text* as `[a-z0-9-]+`, never empty: a hash where no letter survives."""
     ascii_text = unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
@@ -85,13 +78,18 @@ class PartialDate:
         return cls(year or 1, month, day)
 
     def __lt__(self, other: PartialDate) -> bool:
-        mine = (self.first_day(), self.month or 0, self.day or 0)
-        return mine < (other.first_day(), other.month or 0, other.day or 0)
+        return self.sort_key < other.sort_key
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, int, int]:
+        """What dates are ordered by: their first day, and then the less precise first."""
+        month, day = self.month or 0, self.day or 0
+        return (self.year, month or 1, day or 1, month, day)
 
     def first_day(self) -> date:
         """Return the earliest day that this date may mean."""

@@ -11,16 +11,43 @@ from jinja2 import (
     StrictUndefined,
     pass_context,
 )
+from jinja2.runtime import Context
+from jinja2.utils import missing
 
 from .words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
-
-    from jinja2.runtime import Context
 
     from plaudit.catalog import Catalog
     from plaudit.model import PartialDate
+
+
+class Later:
+    """A value of a template that is made when the template first asks for it."""
+
+    __slots__ = ("_made", "make")
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.make: Callable[[], object] | None = make
+        self._made: object = None
+
+    def value(self) -> object:
+        """Return the value, made at the first call only."""
+        if self.make is not None:
+            self._made, self.make = self.make(), None
+        return self._made
+
+
+class _Context(Context):
+    """The names of one template, of which those that stand for later are made here."""
+
+    def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401 - as in Jinja
+        if key in self.vars:
+            return self.vars[key]
+        found = self.parent.get(key, missing)
+        return found.value() if type(found) is Later else found
 
 
 def environment(catalog: Catalog) -> Environment:
@@ -40,6 +67,7 @@ def environment(catalog: Catalog) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.context_class = _Context
     made.filters |= {
         "number": _number,
         "percent": _percent,

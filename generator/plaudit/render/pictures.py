@@ -19,6 +19,8 @@ from plaudit.images import (
 )
 from plaudit.model import slug
 
+from .trace import Trace
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -88,6 +90,7 @@ class Pictures:
 
     library: Library
     knobs: Knobs
+    trace: Trace = field(default_factory=Trace)
     files: dict[str, bytes] = field(default_factory=dict)
     """The bytes of every picture that some markup names, by its path."""
 
@@ -178,6 +181,7 @@ class Pictures:
         """Return the path of the picture that is shown where a page is shared."""
         path = f"cards/{key}.png"
         card = _Card(title, kicker, self.library.community.name, key, note)
+        self.trace.names.add(path)
         self.files[path] = _drawn(card, self.knobs)
         return path
 
@@ -188,6 +192,7 @@ class Pictures:
     def _store(self, stem: str, ending: str, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()[:12]
         path = f"media/{stem}.{digest}.{ending.lstrip('.')}"
+        self.trace.names.add(path)
         self.files[path] = data
         return path
 

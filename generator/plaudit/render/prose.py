@@ -7,6 +7,8 @@ comes out is the only text that templates print unescaped.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -43,12 +45,16 @@ _DEAD_LINK = re.compile(r"<a(?! href)[^>]*>(.*?)</a>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])>")
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|li|em|strong|a)\b")
 _DEPTH_CAP = 60
+_ANY_TAG = re.compile(r"<[^>]*>")
+_ROOM = 4
+"""How much longer HTML is taken to be than its text, where only the start is read."""
 _OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
 _BAD_IN_ADDRESS = re.compile(
     r"[\x00-\x20\x7f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _TAG = re.compile(r"(?<!\]\()<(?=/?[A-Za-z])(?!https?://|[\w.+-]+@)")
 _BRACKET = "\ue000"  # for private use: nobody's words hold it
+_USUAL = ("https://", "http://", "mailto:")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u300c\u300d"
 
 
@@ -57,6 +63,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "a" and name == "href":
         if _BAD_IN_ADDRESS.search(value):
             return None
+        if value.startswith(_USUAL):
+            return value
         return value if urlsplit(value).scheme in {"http", "https", "mailto"} else None
     return value
 
@@ -87,7 +95,9 @@ def _cleaned(cleaner: nh3.Cleaner, html: str) -> str:
 def _html(text: str) -> str:
     # Left to itself, cmark drops a tag, and with it a line that begins with one:
     # words that somebody said. So that tags are shown as they were typed.
-    held = _TAG.sub(_BRACKET, text.replace(_BRACKET, ""))
+    held = text.replace(_BRACKET, "")
+    if "<" in held:
+        held = _TAG.sub(_BRACKET, held)
     html = cmark.markdown_to_html(held, options=Options.CMARK_OPT_SMART)
     html = html.replace(_BRACKET, "&lt;")
     # The sanitiser's time grows with the square of the depth, and nobody quotes a
@@ -96,6 +106,10 @@ def _html(text: str) -> str:
 
 
 def _depth(html: str) -> int:
+    """Return how deep elements of *html* lie in each other, or a bound on it."""
+    ends = html.count("</")
+    if ends <= _DEPTH_CAP:
+        return ends
     depth = deepest = 0
     for closing in _NESTING.findall(html):
         depth += -1 if closing else 1
@@ -105,7 +119,7 @@ def _depth(html: str) -> int:
 
 def _lowered(html: str) -> str:
     """Let the highest heading be of the second level: a page's first is its title."""
-    levels = [int(level) for level in _HEADING.findall(html)]
+    levels = [int(level) for level in _HEADING.findall(html)] if "<h" in html else []
     if not levels:
         return html
     shift = 2 - min(levels)
@@ -116,6 +130,16 @@ def _lowered(html: str) -> str:
     return re.sub(r"<(/?)h([1-6])>", moved, html)
 
 
+@lru_cache(maxsize=4096)
+def _safe(text: str) -> str:
+    """Return *text* as safe blocks of HTML, pictures left in place.
+
+    Remembered, since a page tells the same words in several ways: whole, and as the
+    beginning that lists and search results show.
+    """
+    return _cleaned(_CLEANER_WITH_IMAGES, _lowered(_html(text)))
+
+
 def words(
     text: str, picture: Callable[[str, str], Markup | None] | None = None
 ) -> Markup:
@@ -124,16 +148,17 @@ def words(
     *picture* turns a picture's path and its alternative text into markup; without it,
     or where it returns None, pictures are left out.
     """
-    html = _lowered(_html(text))
+    clean = _safe(text)
+    if "<img" not in clean:
+        return Markup(clean)  # noqa: S704 - just sanitised
     if picture is None:
-        return Markup(_cleaned(_CLEANER, html))  # noqa: S704 - just sanitised
+        return Markup(_cleaned(_CLEANER, clean))  # noqa: S704 - just sanitised
 
     def put_in(found: re.Match[str]) -> str:
         source = Markup(found[1]).unescape()  # noqa: S704 - read, not printed
         alt = Markup(found[2]).unescape()  # noqa: S704 - read, not printed
         return str(picture(source, alt) or "")
 
-    clean = _cleaned(_CLEANER_WITH_IMAGES, html)
     return Markup(_IMAGE.sub(put_in, clean).strip())  # noqa: S704 - just sanitised
 
 
@@ -198,10 +223,27 @@ def in_quotes(html: Markup, opening: str, closing: str) -> Markup:
     return Markup(text)  # noqa: S704 - safe text and marks
 
 
+def _bare(html: str) -> str:
+    return " ".join(unescape(_ANY_TAG.sub("", html)).split())
+
+
+def beginning(text: str, length: int) -> str:
+    """Return Markdown *text* as plain text on one line: all of it, or a part.
+
+    A part, cut somewhere, is longer than *length* characters.
+    """
+    html = _safe(text)
+    if len(html) > length * _ROOM:
+        # Before a tag no entity is cut in two.
+        part = _bare(html[: html.rfind("<", 0, length * _ROOM)])
+        if len(part) > length:
+            return part
+    return _bare(html)
+
+
 def plain(text: str, limit: int | None = None) -> str:
     """Return Markdown *text* as plain text on one line, cut at a word after *limit*."""
-    html = _CLEANER.clean(_html(text))
-    bare = " ".join(Markup(html).striptags().split())  # noqa: S704 - read as text
+    bare = _bare(_safe(text)) if limit is None else beginning(text, limit)
     if limit is None or len(bare) <= limit:
         return bare
     return f"{bare[:limit].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"

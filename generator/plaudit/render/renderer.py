@@ -18,6 +18,7 @@ from .environment import environment, rendered
 from .pictures import Pictures
 from .standpoint import Standpoint
 from .styling import PALETTE_PADDING, Assets, knobs
+from .trace import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from plaudit.catalog import Catalog, WidgetType
-    from plaudit.model import Embed, Library, Record
+    from plaudit.model import Embed, Fact, Library, Record
 
     from .addresses import Addresses
 
@@ -66,7 +67,12 @@ class Workshop:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures of the site."""
-        return Pictures(self.library, self.assets.knobs)
+        return Pictures(self.library, self.assets.knobs, self.trace)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """What the artefact that is being made has named and asked for."""
+        return Trace()
 
     @cached_property
     def theme_files(self) -> dict[str, bytes]:
@@ -76,6 +82,7 @@ class Workshop:
     def theme_file(self, name: str) -> str:
         """Return the path of the theme's file *name*, which is then published."""
         path, data = self.assets.theme_file(name)
+        self.trace.names.add(path)
         self.theme_files[path] = data
         return path
 
@@ -117,8 +124,11 @@ class Renderer:
 
     def standpoint(self, addresses: Addresses, palette: str = "auto") -> Standpoint:
         """Return what templates see from where *addresses* hold."""
-        return Standpoint(
-            self.library, self.workshop.pictures, addresses, self.lang, palette
+        return self.once(
+            ("standpoint", addresses, palette),
+            lambda: Standpoint(
+                self.library, self.workshop.pictures, addresses, self.lang, palette
+            ),
         )
 
     @property
@@ -143,6 +153,15 @@ class Renderer:
             return tuple(record.localised(self.lang) for record in found)
 
         return self.once(("records", embed.id), local)
+
+    def facts(self, embed: Embed) -> tuple[Fact, ...]:
+        """Return what every form of *embed* follows from."""
+
+        def gathered() -> tuple[Fact, ...]:
+            shown = map(self.library.fact, self.records(embed))
+            return (repr(embed), self._total(embed), *shown)
+
+        return self.once(("facts", embed.id), gathered)
 
     def title(self, embed: Embed) -> str:
         """Return what *embed* is called: what it shows, where no title says it.
@@ -223,7 +242,7 @@ class Renderer:
         if widget.view and hasattr(widget.view, "view"):
             facts = widget.view.view(view.records, read)
         values = {
-            **here.context(),
+            **here.context,
             "records": view.records,
             "options": read,
             "facts": facts,

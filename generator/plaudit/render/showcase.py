@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from .addresses import Addresses, relative
-from .environment import rendered
+from .environment import Later, rendered
 from .forms import script_literal, snippets
 from .pages import (
     Edition,
@@ -19,17 +20,19 @@ from .pages import (
     footer_navigation,
     json_feed,
     main_navigation,
+    newest,
     pages,
 )
+from .trace import EVERYTHING
 from .words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from plaudit.model import Record, Story
+    from plaudit.model import Fact, Record, Story
 
     from .forms import Snippet
-    from .pages import NavigationEntry, PageSpec, ShareCard
+    from .pages import NavigationEntry, Page, PageSpec, ShareCard
     from .renderer import Renderer
 
 CARD_SIZE = (1200, 630)
@@ -90,6 +93,7 @@ class _Linked:
     def embed_markup(self, name: str) -> Markup:
         """Return the embed called *name*, with its stylesheets linked."""
         workshop = self.renderer.workshop
+        workshop.trace.asked.add(EVERYTHING)
         embed = workshop.embeds[name]
         self.add(workshop.assets.loaded_by(embed.widget))
         if embed.theme.model_dump(exclude_defaults=True):
@@ -126,7 +130,11 @@ class Showcase:
         offered = tuple(renderer.workshop.embeds.values())
         return Edition(renderer.library, renderer.lang, words.t, offered)
 
-    def pages(self) -> Iterator[PageSpec]:
+    @cached_property
+    def _navigation(self) -> tuple[Sequence[NavigationEntry], ...]:
+        return main_navigation(self.edition), footer_navigation(self.edition)
+
+    def pages(self) -> Iterator[Page]:
         """Yield every page that records make."""
         return pages(self.edition)
 
@@ -153,8 +161,8 @@ class Showcase:
             "sample": self._sample(spec.records),
             "indexable": spec.indexable,
             "updated": spec.updated,
-            "share": self._share(spec),
-            "json_ld": _json_ld(spec.json_ld),
+            "share": Later(lambda: self._share(spec)),
+            "json_ld": Later(lambda: _json_ld(spec.json_ld)),
             "records": spec.records,
             "feed": spec.feed,
         }
@@ -228,16 +236,18 @@ class Showcase:
         linked = _Linked(renderer, addresses)
         linked.add((assets.paths["showcase.js"],))
         return {
-            **renderer.standpoint(addresses).context(),
+            **renderer.standpoint(addresses).context,
             "name": name,
             "path": path,
             "root": addresses.file(self.folder),
             "site_root": addresses.file(""),
-            "canonical": self.edition.absolute(path),
-            "alternates": self._alternates(path, addresses),
-            "navigation": self._links(main_navigation(self.edition), name, addresses),
-            "footer": self._links(footer_navigation(self.edition), "", addresses),
-            "prose_pages": self._prose_links(addresses),
+            "canonical": Later(lambda: self.edition.absolute(path)),
+            "alternates": Later(lambda: self._alternates(path, addresses)),
+            "navigation": Later(
+                lambda: self._links(self._navigation[0], name, addresses)
+            ),
+            "footer": Later(lambda: self._links(self._navigation[1], "", addresses)),
+            "prose_pages": Later(lambda: self._prose_links(addresses)),
             "theme_css": addresses.file(assets.paths["showcase.css"]),
             "theme_asset": linked.theme_asset,
             "styles": linked.styles,
@@ -287,8 +297,8 @@ class Showcase:
             if page.lang == self.renderer.lang and page.linked
         ]
 
-    def feeds(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of the feeds of stories, where there are stories."""
+    def feeds(self) -> Iterator[tuple[str, Callable[[], str], tuple[Fact, ...]]]:
+        """Yield the feeds of stories: path, how it is made, what it is made of."""
         if not self.edition.stories:
             return
         here = self.renderer.standpoint(self.renderer.abroad)
@@ -296,8 +306,17 @@ class Showcase:
         def content(story: Story) -> str:
             return str(here.prose(story.body, None, story))
 
-        yield "atom.xml", atom(self.edition, content)
-        yield "feed.json", json_feed(self.edition, content)
+        facts = tuple(map(self.edition.fact, newest(self.edition)))
+        yield "atom.xml", partial(atom, self.edition, content), facts
+        yield "feed.json", partial(json_feed, self.edition, content), facts
+
+    @cached_property
+    def common(self) -> bytes:
+        """What every page of this language follows from, besides templates and styles."""
+        library = self.renderer.library
+        around = (self.renderer.lang, library.around, library.community.url)
+        parts = repr((around, self._navigation, self.prose_pages))
+        return hashlib.blake2b(parts.encode(), digest_size=16).digest()
 
 
 def _folder(path: str) -> str:

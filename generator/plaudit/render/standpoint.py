@@ -79,6 +79,7 @@ class Standpoint:
 
     def href(self, kind: str, name: str) -> str | None:
         """Return the address of a record's own page; None where it has none."""
+        self.pictures.trace.asked.add((kind, name))
         return self.addresses.record(self.library, kind, name)
 
     def page(self, name: str) -> str:
@@ -214,8 +215,9 @@ class Standpoint:
         """Return who holds *badge*."""
         return views.holding(badge, self, size)
 
+    @cached_property
     def context(self) -> Mapping[str, Any]:
-        """Return what every template is given (the manual, "Templates")."""
+        """What every template is given (the manual, "Templates")."""
         site = absolute(
             self.library.community.url, self.lang, self.library.community.language
         )

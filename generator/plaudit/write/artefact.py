@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from plaudit.errors import OutputRefused
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Windows keeps these for devices, with any extension; a site that holds one
 # cannot be checked out or unpacked there.
@@ -32,6 +33,27 @@ class Artefact:
     path: str
     body: bytes
     made_from: str = ""
+
+
+File: TypeAlias = tuple[str, int, int, int]
+"""A published file: SHA-256, size, time of its last change in ns, inode."""
+
+
+class Put(NamedTuple):
+    """What came of one artefact; small, so that a worker can hand it to its parent."""
+
+    path: str
+    sha256: str
+    size: int
+    time: int
+    inode: int
+    is_staged: bool
+    """Whether its bytes are new; otherwise the published file has them already."""
+
+    @property
+    def file(self) -> File:
+        """What the manifest remembers of it."""
+        return self[1:5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,55 +99,10 @@ def folders_above(path: str) -> list[str]:
     return [path[: match.start()] for match in re.finditer("/", path)]
 
 
-class Claims:
-    """The paths claimed so far, compared as the least careful file system would.
-
-    Some file systems ignore case, some how an accent is composed (UAX 15); two
-    paths that are one file on any of them are refused on all of them.
-    """
-
-    def __init__(self) -> None:
-        self._files: dict[str, str] = {}
-        self._folders: dict[str, str] = {}
-
-    def claim(self, path: str) -> None:
-        """Take *path* for a file.
-
-        Raises:
-            OutputRefused: the path breaks a rule or another one stands in its way.
-        """
-        if fault := path_fault(path):
-            message = f"{path!r} cannot be published: {fault}"
-            raise OutputRefused(message)
-        for folder in folders_above(path):
-            spelled = self._folders.setdefault(_folded(folder), folder)
-            if spelled != folder:
-                self._refuse(path, f"the folder {spelled!r}")
-            if _folded(folder) in self._files:
-                self._refuse(path, f"the file {self._files[_folded(folder)]!r}")
-        key = _folded(path)
-        if key in self._folders:
-            self._refuse(path, f"the folder {self._folders[key]!r}")
-        if key in self._files:
-            self._refuse(path, f"another {self._files[key]!r}")
-        self._files[key] = path
-
-    def has_folder(self, path: str) -> bool:
-        """Say whether a claimed file lies somewhere below the folder *path*."""
-        return self._folders.get(_folded(path)) == path
-
-    def twin(self, path: str) -> str | None:
-        """Return the claimed file that some file systems take for *path*."""
-        return self._files.get(_folded(path))
-
-    @staticmethod
-    def _refuse(path: str, other: str) -> None:
-        message = f"{path!r} cannot be published beside {other}: they are one name"
-        raise OutputRefused(message)
-
-
-def _folded(path: str) -> str:
-    if path.isascii():
-        return path.lower()
-    composed = unicodedata.normalize("NFC", path)
-    return unicodedata.normalize("NFC", composed.casefold())
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return all folders that hold *paths*, without the root."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    above = folders
+    while above := {folder.rpartition("/")[0] for folder in above} - folders:
+        folders |= above
+    return folders - {""}

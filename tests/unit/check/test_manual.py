@@ -22,7 +22,7 @@ SECTIONS = dict(
 PACKAGE = Path(str(bundled("generator"))) / "plaudit"
 # A slug is the first or second text in a call that makes a problem.
 CALL = re.compile(
-    r"\b(?:complain|fault|YamlFault|ImageRefused|Problem|PydanticCustomError|rule)\("
+    r"\b(?:complain|fault|YamlFault|ImageRefused|Problem|PydanticCustomError|(?:record_)?rule)\("
     r'\s*(?:event,\s*|"(?:error|warning)",\s*|severity,\s*)?"([a-z0-9]+(?:-[a-z0-9]+)*)"'
 )
 SLUG_ARGUMENT = re.compile(r'\bslug="([a-z0-9-]+)"')

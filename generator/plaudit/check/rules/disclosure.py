@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plaudit.check.pictures import start_of
-from plaudit.check.rule import found, rule
+from plaudit.check.rule import found, record_rule, rule
 from plaudit.derive import select
 from plaudit.model import Embed, Story, Testimonial
 
@@ -23,55 +23,51 @@ _SIZE_CAP = 256 * 1024
 _TIED = frozenset({"testimonial", "story"})
 
 
-@rule("disclosure-missing")
-def disclosure_missing(look: Inspection) -> Iterator[Finding]:
+@record_rule("disclosure-missing", of=(Testimonial.kind, Story.kind))
+def disclosure_missing(
+    look: Inspection, record: Testimonial | Story
+) -> Iterator[Finding]:
     """Whoever praises the community and belongs to it says so.
 
     That is a member, somebody with a member's name, or somebody whose company is the
     community itself.
     """
+    author = record.author
+    if author is None or record.relationship:
+        return
     if not look.community.policies.disclosure:
         return
-    members = {member.name.casefold(): member.id for member in look.library.members}
-    for records in (look.kept(Testimonial), look.kept(Story)):
-        for record in records:
-            author = record.author
-            if author is None or record.relationship:
-                continue
-            company = (author.company or "").casefold()
-            namesake = members.get((author.name or "").casefold())
-            if author.member:
-                name = look.author_name(author)
-                if name is None:  # no such member, as another rule tells
-                    continue
-                why = f"{name} is a member"
-            elif company == look.community.name.casefold():
-                why = f"{author.name} works for {look.community.name}"
-            elif namesake:
-                why = f"{author.name} has the name of the member {namesake!r}"
-            else:
-                continue
-            message = f"relationship must name the tie to the community: {why}"
-            hint = "like relationship: volunteer"
-            yield found(record, "author", message=message, hint=hint)
+    company = (author.company or "").casefold()
+    namesake = look.members_by_name.get((author.name or "").casefold())
+    if author.member:
+        name = look.author_name(author)
+        if name is None:  # no such member, as another rule tells
+            return
+        why = f"{name} is a member"
+    elif company == look.community.name.casefold():
+        why = f"{author.name} works for {look.community.name}"
+    elif namesake:
+        why = f"{author.name} has the name of the member {namesake!r}"
+    else:
+        return
+    message = f"relationship must name the tie to the community: {why}"
+    hint = "like relationship: volunteer"
+    yield found(record, "author", message=message, hint=hint)
 
 
-@rule("disclosure-untranslated")
-def disclosure_untranslated(look: Inspection) -> Iterator[Finding]:
+@record_rule("disclosure-untranslated", of=(Testimonial.kind,))
+def disclosure_untranslated(
+    _: Inspection, testimonial: Testimonial
+) -> Iterator[Finding]:
     """A tie or gift is told in each language in which the words are."""
-    for testimonial in look.kept(Testimonial):
-        for lang, texts in testimonial.translations.items():
-            for name in ("relationship", "incentive"):
-                if (
-                    not getattr(testimonial, name)
-                    or name in texts
-                    or "text" not in texts
-                ):
-                    continue
-                message = f"translations.{lang} has the text, but not {name}"
-                hint = f"add {name}: to translations.{lang}"
-                path = ("translations", lang)
-                yield found(testimonial, *path, message=message, hint=hint)
+    for lang, texts in testimonial.translations.items():
+        for name in ("relationship", "incentive"):
+            if not getattr(testimonial, name) or name in texts or "text" not in texts:
+                continue
+            message = f"translations.{lang} has the text, but not {name}"
+            hint = f"add {name}: to translations.{lang}"
+            path = ("translations", lang)
+            yield found(testimonial, *path, message=message, hint=hint)
 
 
 @rule("disclosure-hidden")

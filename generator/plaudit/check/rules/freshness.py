@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plaudit.check.rule import found, rule
+from plaudit.check.rule import found, record_rule, rule
 from plaudit.model import Milestone, PartialDate, Story, Testimonial
 
 if TYPE_CHECKING:
@@ -60,36 +60,32 @@ def nothing_new(look: Inspection) -> Iterator[Finding]:
         yield found(look.community, *path, message=message, hint=hint)
 
 
-@rule("stale-figure")
-def stale_figure(look: Inspection) -> Iterator[Finding]:
+@record_rule("stale-figure", of=(Milestone.kind,))
+def stale_figure(look: Inspection, milestone: Milestone) -> Iterator[Finding]:
     """A milestone's figure was counted within the months that the policy allows."""
     most = look.community.policies.milestone_max_age_months
-    if most is None:
+    counted = milestone.as_of
+    if most is None or milestone.value is None or counted is None:
         return
-    for milestone in look.kept(Milestone):
-        counted = milestone.as_of
-        if milestone.value is None or counted is None:
-            continue
-        if _is_older(counted, look.today, most):
-            message = f"as_of {counted} is more than {most} months ago"
-            hint = "count again, or give reached_on alone if it is history"
-            yield found(milestone, "as_of", message=message, hint=hint)
+    if _is_older(counted, look.today, most):
+        message = f"as_of {counted} is more than {most} months ago"
+        hint = "count again, or give reached_on alone if it is history"
+        yield found(milestone, "as_of", message=message, hint=hint)
 
 
-@rule("stale-goal")
-def stale_goal(look: Inspection) -> Iterator[Finding]:
+@record_rule("stale-goal", of=(Milestone.kind,))
+def stale_goal(look: Inspection, milestone: Milestone) -> Iterator[Finding]:
     """A milestone's next goal is above its figure, and its day has not passed."""
-    for milestone in look.kept(Milestone):
-        goal = milestone.next
-        if goal is None:
-            continue
-        if milestone.value is not None and goal.value <= milestone.value:
-            message = (
-                f"next.value must be more than the value {milestone.value:.15g}, "
-                f"not {goal.value:.15g}"
-            )
-            yield found(milestone, "next", "value", message=message)
-        if goal.by and goal.by.last_day() < look.today:
-            message = f"next.by {goal.by} is over"
-            hint = "say how it went, and set another day or goal"
-            yield found(milestone, "next", "by", message=message, hint=hint)
+    goal = milestone.next
+    if goal is None:
+        return
+    if milestone.value is not None and goal.value <= milestone.value:
+        message = (
+            f"next.value must be more than the value {milestone.value:.15g}, "
+            f"not {goal.value:.15g}"
+        )
+        yield found(milestone, "next", "value", message=message)
+    if goal.by and goal.by.last_day() < look.today:
+        message = f"next.by {goal.by} is over"
+        hint = "say how it went, and set another day or goal"
+        yield found(milestone, "next", "by", message=message, hint=hint)

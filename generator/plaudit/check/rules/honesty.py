@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from plaudit.check.pictures import Seen, pairs
 from plaudit.check.quotes import alike
-from plaudit.check.rule import found, rule
-from plaudit.check.texts import dotted, parts_of
+from plaudit.check.rule import found, record_rule, rule
+from plaudit.check.texts import dotted
 from plaudit.derive import is_selective, select, selectable
 from plaudit.model import (
     KINDS,
@@ -31,55 +31,57 @@ if TYPE_CHECKING:
     from plaudit.check.inspection import Inspection
     from plaudit.check.pictures import NamedFile
     from plaudit.check.rule import Finding
+    from plaudit.model import Author, Record
 
 
-@rule("figure-without-source")
-def figure_without_source(look: Inspection) -> Iterator[Finding]:
+@record_rule("figure-without-source", of=(Milestone.kind, Leaderboard.kind, Story.kind))
+def figure_without_source(
+    _: Inspection, record: Milestone | Leaderboard | Story
+) -> Iterator[Finding]:
     """Every figure says where it comes from."""
     hint = "like source: Shared repair log"
-    for milestone in look.kept(Milestone):
-        if milestone.value is None or milestone.source or milestone.source_url:
-            continue
-        message = f"source is missing: who counted {milestone.value:.15g}?"
-        yield found(milestone, "value", message=message, hint=hint)
-    for board in look.kept(Leaderboard):
-        if board.rows and not (board.source or board.source_url):
-            message = "source is missing: who counted this?"
-            yield found(board, message=message, hint=hint)
-    for story in look.kept(Story):
-        for index, outcome in enumerate(story.outcomes):
+    if isinstance(record, Story):
+        for index, outcome in enumerate(record.outcomes):
             if outcome.source is None:
                 message = f"outcomes[{index}].source is missing: who counted this?"
-                yield found(story, "outcomes", index, message=message, hint=hint)
+                yield found(record, "outcomes", index, message=message, hint=hint)
+    elif record.source or record.source_url:
+        return
+    elif isinstance(record, Leaderboard):
+        if record.rows:
+            message = "source is missing: who counted this?"
+            yield found(record, message=message, hint=hint)
+    elif record.value is not None:
+        message = f"source is missing: who counted {record.value:.15g}?"
+        yield found(record, "value", message=message, hint=hint)
 
 
-@rule("figure-without-date")
-def figure_without_date(look: Inspection) -> Iterator[Finding]:
+@record_rule("figure-without-date", of=(Milestone.kind, Story.kind))
+def figure_without_date(
+    look: Inspection, record: Milestone | Story
+) -> Iterator[Finding]:
     """Every figure says when it was counted."""
     hint = f"like as_of: {look.today.isoformat()}"
-    for milestone in look.kept(Milestone):
-        if milestone.value is None or milestone.as_of or milestone.reached_on:
-            continue
-        message = f"as_of is missing: when was {milestone.value:.15g} counted?"
-        yield found(milestone, "value", message=message, hint=hint)
-    for story in look.kept(Story):
-        for index, outcome in enumerate(story.outcomes):
-            if outcome.as_of is None and story.date is None:
-                message = f"outcomes[{index}].as_of is missing: when was this counted?"
-                yield found(story, "outcomes", index, message=message, hint=hint)
+    if isinstance(record, Milestone):
+        if record.value is not None and not (record.as_of or record.reached_on):
+            message = f"as_of is missing: when was {record.value:.15g} counted?"
+            yield found(record, "value", message=message, hint=hint)
+        return
+    for index, outcome in enumerate(record.outcomes):
+        if outcome.as_of is None and record.date is None:
+            message = f"outcomes[{index}].as_of is missing: when was this counted?"
+            yield found(record, "outcomes", index, message=message, hint=hint)
 
 
-@rule("future-date")
-def future_date(look: Inspection) -> Iterator[Finding]:
+@record_rule("future-date")
+def future_date(look: Inspection, record: Record) -> Iterator[Finding]:
     """What is told as done does not lie ahead."""
-    for kind in KINDS.values():
-        for record in look.kept(kind):
-            for path, value in parts_of(record):
-                if not isinstance(value, PartialDate) or _may_lie_ahead(path):
-                    continue
-                if value.first_day() > look.today:
-                    message = f"{dotted(path)} must not lie ahead, but is {value}"
-                    yield found(record, *path, message=message)
+    for path, value in look.parts(record):
+        if not isinstance(value, PartialDate) or _may_lie_ahead(path):
+            continue
+        if value.first_day() > look.today:
+            message = f"{dotted(path)} must not lie ahead, but is {value}"
+            yield found(record, *path, message=message)
 
 
 def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
@@ -118,8 +120,8 @@ def same_face(look: Inspection) -> Iterator[Finding]:
 def _faces(look: Inspection) -> Iterator[tuple[NamedFile, str, Seen]]:
     """Yield one use of each picture for each person: file, name, what is seen."""
     known: set[tuple[str, Path]] = set()
-    for file in look.files:
-        if file.path[-1] != "avatar" or not isinstance(file.found, Path):
+    for file in _portraits(look):
+        if not isinstance(file.found, Path):
             continue
         name = _person(look, file)
         seen = look.pictures.look(file.found)
@@ -128,6 +130,20 @@ def _faces(look: Inspection) -> Iterator[tuple[NamedFile, str, Seen]]:
         if (name.casefold(), file.found) not in known:
             known.add((name.casefold(), file.found))
             yield file, name, seen
+
+
+def _portraits(look: Inspection) -> Iterator[NamedFile]:
+    """Yield the pictures of people, by kind and id."""
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            person = record if isinstance(record, Member) else _author(record)
+            if person and person.avatar:
+                files = look.files_of(record)
+                yield from (file for file in files if file.path[-1] == "avatar")
+
+
+def _author(record: Record) -> Author | None:
+    return record.author if isinstance(record, Testimonial | Story) else None
 
 
 def _person(look: Inspection, file: NamedFile) -> str | None:

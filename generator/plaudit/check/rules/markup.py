@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from plaudit.check.pictures import start_of
 from plaudit.check.quotes import words
-from plaudit.check.rule import found, found_in, rule
+from plaudit.check.rule import found, found_in, record_rule, rule
 from plaudit.model import Testimonial, shown
 
 if TYPE_CHECKING:
@@ -55,24 +55,22 @@ def local_address(look: Inspection) -> Iterator[Finding]:
         yield found(look.community, "url", message=message, hint=hint)
 
 
-@rule("self-rating")
-def self_rating(look: Inspection) -> Iterator[Finding]:
+@record_rule("self-rating", of=(Testimonial.kind,))
+def self_rating(look: Inspection, testimonial: Testimonial) -> Iterator[Finding]:
     """A rating is of a thing that the community does, not of the community itself.
 
     Only ratings of a named thing may become rich snippets; those of an organisation on
     its own pages are ignored by search engines and not written by us.
     """
-    own = words(look.community.name)
-    for testimonial in look.kept(Testimonial):
-        if testimonial.rating is None or testimonial.about is None:
-            continue
-        if words(testimonial.about) == own:
-            message = (
-                f"about must name what was rated, not {shown(testimonial.about)} "
-                "itself: a rating of oneself gets no markup"
-            )
-            hint = "like about: Repair evening in May; or leave about away"
-            yield found(testimonial, "about", message=message, hint=hint)
+    if testimonial.rating is None or testimonial.about is None:
+        return
+    if words(testimonial.about) == words(look.community.name):
+        message = (
+            f"about must name what was rated, not {shown(testimonial.about)} "
+            "itself: a rating of oneself gets no markup"
+        )
+        hint = "like about: Repair evening in May; or leave about away"
+        yield found(testimonial, "about", message=message, hint=hint)
 
 
 @rule("rating-markup")

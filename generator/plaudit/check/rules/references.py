@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaudit.check.pictures import Outside
-from plaudit.check.rule import found, rule
-from plaudit.check.texts import dotted, member_references
+from plaudit.check.rule import ANY, found, record_rule, rule
+from plaudit.check.texts import dotted
 from plaudit.errors import ImageRefused
-from plaudit.model import KINDS, Embed, Member, Record, Testimonial, shown
+from plaudit.model import (
+    Embed,
+    Member,
+    Record,
+    Testimonial,
+    member_references,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,47 +27,44 @@ if TYPE_CHECKING:
     from plaudit.check.rule import Finding
 
 
-@rule("unknown-member")
-def unknown_member(look: Inspection) -> Iterator[Finding]:
+@record_rule("unknown-member")
+def unknown_member(look: Inspection, record: Record) -> Iterator[Finding]:
     """A member who is named by id has a file in `members/`.
 
     Where the member's own file cannot be read, that is the only problem told.
     """
-    known = [member.id for member in look.library.members]
-    for kind in KINDS.values():
-        for record in look.kept(kind):
-            for path, name in member_references(record):
-                lost = ("members", name) in look.unread
-                if lost or look.library.find(Member.kind, name):
-                    continue
-                near = difflib.get_close_matches(name, known, 1, 0.6)
-                hint = (
-                    f"did you mean {near[0]!r}?"
-                    if near
-                    else f"a file content/members/{name}.yaml would make one"
-                )
-                message = f"{dotted(path)} must be the id of a member, not {name!r}"
-                yield found(record, *path, message=message, hint=hint)
+    for path, name in member_references(record):
+        lost = ("members", name) in look.unread
+        if lost or look.library.find(Member.kind, name):
+            continue
+        known = [member.id for member in look.library.members]
+        near = difflib.get_close_matches(name, known, 1, 0.6)
+        hint = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else f"a file content/members/{name}.yaml would make one"
+        )
+        message = f"{dotted(path)} must be the id of a member, not {name!r}"
+        yield found(record, *path, message=message, hint=hint)
 
 
-@rule("withdrawn-referenced")
-def withdrawn_referenced(look: Inspection) -> Iterator[Finding]:
+@record_rule("withdrawn-referenced")
+def withdrawn_referenced(look: Inspection, record: Record) -> Iterator[Finding]:
     """No record names one that was withdrawn: a trace of it would stay."""
-    for kind in KINDS.values():
-        for record in look.kept(kind):
-            for path, name in member_references(record):
-                member = look.library.find(Member.kind, name)
-                if member and member.status == "withdrawn":
-                    message = f"{dotted(path)} names {name!r}, who was withdrawn"
-                    hint = "take the reference out"
-                    yield found(record, *path, message=message, hint=hint)
-    for embed in look.kept(Embed):
-        for index, name in enumerate(embed.select.ids):
-            selected = _selected(look, embed, name)
-            if selected and selected.status == "withdrawn":
-                message = f"select.ids names {name!r}, which was withdrawn"
-                hint = "take it out of the list"
-                yield found(embed, "select", "ids", index, message=message, hint=hint)
+    for path, name in member_references(record):
+        member = look.library.find(Member.kind, name)
+        if member and member.status == "withdrawn":
+            message = f"{dotted(path)} names {name!r}, who was withdrawn"
+            hint = "take the reference out"
+            yield found(record, *path, message=message, hint=hint)
+    if not isinstance(record, Embed):
+        return
+    for index, name in enumerate(record.select.ids):
+        selected = _selected(look, record, name)
+        if selected and selected.status == "withdrawn":
+            message = f"select.ids names {name!r}, which was withdrawn"
+            hint = "take it out of the list"
+            yield found(record, "select", "ids", index, message=message, hint=hint)
 
 
 def _selected(look: Inspection, embed: Embed, name: str) -> Record | None:
@@ -71,19 +75,19 @@ def _selected(look: Inspection, embed: Embed, name: str) -> Record | None:
     return next((r for kind in kinds if (r := look.library.find(kind, name))), None)
 
 
-@rule("image-missing")
-def image_missing(look: Inspection) -> Iterator[Finding]:
+@record_rule("image-missing", of=ANY)
+def image_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """A picture that a record names lies in the content folder."""
-    for file, missing in look.files_missing(picture=True):
+    for file, missing in look.files_missing(record, picture=True):
         message = f"{file.label} names {shown(file.reference)}, which is not there"
         hint = missing.hint or _whence(file.reference)
         yield found(file.record, *file.path, message=message, hint=hint)
 
 
-@rule("file-missing")
-def file_missing(look: Inspection) -> Iterator[Finding]:
+@record_rule("file-missing", of=ANY)
+def file_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """A video or captions file that a record names lies in the content folder."""
-    for file, missing in look.files_missing(picture=False):
+    for file, missing in look.files_missing(record, picture=False):
         message = f"{file.label} names {shown(file.reference)}, which is not there"
         hint = missing.hint or _whence(file.reference)
         yield found(file.record, *file.path, message=message, hint=hint)
@@ -95,10 +99,10 @@ def _whence(reference: str) -> str:
     return "a path starts in the folder of the file that names it"
 
 
-@rule("image-outside", severity="error", fixed=True)
-def image_outside(look: Inspection) -> Iterator[Finding]:
+@record_rule("image-outside", of=ANY, severity="error", fixed=True)
+def image_outside(look: Inspection, record: Record) -> Iterator[Finding]:
     """Whatever file a record names lies inside the content folder, links included."""
-    for file in look.files:
+    for file in look.files_of(record):
         if not isinstance(file.found, Outside):
             continue
         message = (
@@ -109,10 +113,12 @@ def image_outside(look: Inspection) -> Iterator[Finding]:
         yield found(file.record, *file.path, message=message, hint=hint)
 
 
-@rule("image-unreadable", "image-format", "image-too-large", "image-truncated")
-def image_unreadable(look: Inspection) -> Iterator[Finding]:
+@record_rule(
+    "image-unreadable", "image-format", "image-too-large", "image-truncated", of=ANY
+)
+def image_unreadable(look: Inspection, record: Record) -> Iterator[Finding]:
     """A picture can be read: JPEG, PNG, WebP or GIF, whole, and not too large."""
-    for file in look.files:
+    for file in look.files_of(record):
         if not file.picture or not isinstance(file.found, Path):
             continue
         refusal = look.pictures.look(file.found)
@@ -121,10 +127,10 @@ def image_unreadable(look: Inspection) -> Iterator[Finding]:
             yield found(file.record, *file.path, message=message, slug=refusal.slug)
 
 
-@rule("remote-image")
-def remote_image(look: Inspection) -> Iterator[Finding]:
+@record_rule("remote-image", of=ANY)
+def remote_image(look: Inspection, record: Record) -> Iterator[Finding]:
     """A picture within a story lies in the content folder, not on another server."""
-    for file in look.files:
+    for file in look.files_of(record):
         if file.found is not None:
             continue
         message = (
@@ -135,18 +141,17 @@ def remote_image(look: Inspection) -> Iterator[Finding]:
         yield found(file.record, *file.path, message=message, hint=hint)
 
 
-@rule("highlight-missing")
-def highlight_missing(look: Inspection) -> Iterator[Finding]:
+@record_rule("highlight-missing", of=(Testimonial.kind,))
+def highlight_missing(_: Inspection, testimonial: Testimonial) -> Iterator[Finding]:
     """A highlighted phrase stands in the text word for word."""
-    for testimonial in look.kept(Testimonial):
+    for index, phrase in enumerate(testimonial.highlights):
         text = _plain(testimonial.text)
-        for index, phrase in enumerate(testimonial.highlights):
-            if _plain(phrase) in text:
-                continue
-            message = f"highlights must stand in the text; {shown(phrase)} does not"
-            near = _nearest_phrase(phrase, text)
-            hint = f"did you mean {shown(near)}?" if near else None
-            yield found(testimonial, "highlights", index, message=message, hint=hint)
+        if _plain(phrase) in text:
+            continue
+        message = f"highlights must stand in the text; {shown(phrase)} does not"
+        near = _nearest_phrase(phrase, text)
+        hint = f"did you mean {shown(near)}?" if near else None
+        yield found(testimonial, "highlights", index, message=message, hint=hint)
 
 
 def _plain(text: str) -> str:
@@ -163,24 +168,22 @@ def _nearest_phrase(phrase: str, text: str) -> str | None:
     return near[0].rstrip(".,;:!?") if near else None
 
 
-@rule("unused-translation")
-def unused_translation(look: Inspection) -> Iterator[Finding]:
+@record_rule("unused-translation")
+def unused_translation(look: Inspection, record: Record) -> Iterator[Finding]:
     """A translation is in one of the site's languages, or else nobody reads it."""
-    if not look.is_community_read:
+    if not record.translations or not look.is_community_read:
         return
     languages = look.community.languages
     served = {part for tag in languages for part in (tag, tag.partition("-")[0])}
-    for kind in KINDS.values():
-        for record in look.kept(kind):
-            for lang in record.translations:
-                if lang in served:
-                    continue
-                message = (
-                    f"translations has {lang!r}, but the site's languages "
-                    f"are {', '.join(languages)}"
-                )
-                hint = "add the language to languages in community.yaml"
-                yield found(record, "translations", lang, message=message, hint=hint)
+    for lang in record.translations:
+        if lang in served:
+            continue
+        message = (
+            f"translations has {lang!r}, but the site's languages "
+            f"are {', '.join(languages)}"
+        )
+        hint = "add the language to languages in community.yaml"
+        yield found(record, "translations", lang, message=message, hint=hint)
 
 
 @rule("unknown-rule", "fixed-rule")

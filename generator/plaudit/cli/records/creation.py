@@ -11,7 +11,7 @@ from plaudit.check import check
 from plaudit.errors import UsageError
 from plaudit.load import load, validated
 from plaudit.load.emit import to_yaml
-from plaudit.model import Origin, PartialDate, Problem, slug
+from plaudit.model import Origin, PartialDate, Problem, meaning, slug
 
 from .modeline import modeline
 
@@ -125,7 +125,7 @@ def _told(problem: Problem, kind: type[Record] | None = None) -> str:
 
 def _example(kind: type[Record], name: str) -> str:
     field = kind.model_fields[name]
-    _, _, rest = (field.description or "").partition("Example: `")
+    _, _, rest = meaning(kind, name).partition("Example: `")
     if rest:
         return rest.partition("`")[0]
     day = "2026-10-31" if field.annotation is PartialDate else None

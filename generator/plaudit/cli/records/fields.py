@@ -8,7 +8,7 @@ from typing import Literal
 
 from plaudit.errors import UsageError
 from plaudit.load import YamlFault, read_yaml
-from plaudit.model import Part, Record
+from plaudit.model import Part, Record, meaning
 
 Shape = Literal["text", "group", "list"]
 
@@ -21,7 +21,7 @@ def describe(kind: type[Record]) -> Iterator[tuple[str, str]]:
     ordered = sorted([*own, *shared], key=lambda name: not _is_needed(kind, name))
     for name in ordered:
         needed = "Needed. " if _is_needed(kind, name) else ""
-        yield name, needed + (fields[name].description or "").replace("`", "")
+        yield name, needed + meaning(kind, name).replace("`", "")
 
 
 def _is_needed(kind: type[Record], name: str) -> bool:

@@ -33,7 +33,7 @@ def _page(embed: Embed, renderer: Renderer) -> str:
     assets = workshop.assets
     folder = f"embed/{embed.id}"
     values: dict[str, Any] = {
-        **renderer.standpoint(here, embed.theme.palette).context(),
+        **renderer.standpoint(here, embed.theme.palette).context,
         "title": renderer.title(embed),
         "palette": embed.theme.palette,
         "markup": renderer.embed(embed, here, scripted=True),

@@ -1,15 +1,16 @@
 """The pages of the showcase, their feeds and their sitemap: facts first, text second."""
 
 from .edition import Edition, Person, Tag, absolute
-from .feeds import atom, json_feed
+from .feeds import atom, json_feed, newest
 from .gather import pages
 from .navigation import NavigationEntry, footer_navigation, main_navigation
-from .page import PageSpec, Paging, ShareCard, Words, address_of, in_pages
+from .page import Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
 from .sitemap import SitemapEntry, robots, sitemap_entry, sitemaps
 
 __all__ = [
     "Edition",
     "NavigationEntry",
+    "Page",
     "PageSpec",
     "Paging",
     "Person",
@@ -24,6 +25,7 @@ __all__ = [
     "in_pages",
     "json_feed",
     "main_navigation",
+    "newest",
     "pages",
     "robots",
     "sitemap_entry",

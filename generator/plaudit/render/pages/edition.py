@@ -180,6 +180,10 @@ class Edition:
         """Return who holds *badge* and may be shown, the newest first."""
         return holders(badge, self.library)
 
+    def fact(self, record: Record) -> bytes:
+        """Return what tells whether all that is shown of *record* is still as it was."""
+        return self.library.fact(record)
+
     def may_show(self, record: Record, scope: ConsentScope) -> bool:
         """Say whether *scope* of *record* is covered by what its people agreed to."""
         library = self.library

@@ -12,7 +12,7 @@ from plaudit.render.prose import plain
 from .reading import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from plaudit.model import Story
 
@@ -25,6 +25,11 @@ LENGTH = 20
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def newest(edition: Edition) -> Sequence[Story]:
+    """Return the stories that the feeds carry."""
+    return edition.stories[:LENGTH]
 
 
 def atom(edition: Edition, content: Content) -> str:
@@ -41,13 +46,12 @@ def atom(edition: Edition, content: Content) -> str:
     _text(feed, "id", edition.absolute("atom.xml"))
     _link(feed, "self", edition.absolute("atom.xml"), "application/atom+xml")
     _link(feed, "alternate", edition.absolute("stories/"), "text/html")
-    newest = edition.stories[:LENGTH]
-    updated = max((_moment(edition, story) for story in newest), default=None)
+    updated = max((_moment(edition, one) for one in newest(edition)), default=None)
     _text(feed, "updated", updated or _founded(edition))
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")
     _text(author, "name", edition.community.name)
     _text(author, "uri", edition.library.community.url)
-    for story in newest:
+    for story in newest(edition):
         _entry(feed, edition, story, content(story))
     ET.indent(feed, "")
     document = ET.tostring(feed, encoding="unicode")
@@ -86,9 +90,7 @@ def json_feed(edition: Edition, content: Content) -> str:
         "description": community.tagline or excerpt(community.description or "", 300),
         "authors": [{"name": community.name, "url": edition.library.community.url}],
         "language": edition.lang,
-        "items": [
-            _item(edition, story, content(story)) for story in edition.stories[:LENGTH]
-        ],
+        "items": [_item(edition, story, content(story)) for story in newest(edition)],
     }
     if not feed["description"]:
         del feed["description"]

@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from . import around, records
+from .page import Page, PageSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from .edition import Edition
-    from .page import PageSpec
 
-    Maker = Callable[[Edition], Iterator[PageSpec]]
+    Maker = Callable[[Edition], Iterator[Page | PageSpec]]
 
 
 @cache
@@ -28,7 +28,8 @@ def _makers() -> tuple[Maker, ...]:
     )
 
 
-def pages(edition: Edition) -> Iterator[PageSpec]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Yield every page of the showcase that *edition* has."""
     for specs in _makers():
-        yield from specs(edition)
+        for page in specs(edition):
+            yield Page.of(page) if isinstance(page, PageSpec) else page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from plaudit.model import PartialDate, Record
+    from plaudit.model import Fact, PartialDate, Record
 
 T = TypeVar("T")
 
@@ -51,12 +51,41 @@ class PageSpec:
     updated: PartialDate | None = None
     """The date of the newest of them."""
     share: ShareCard | None = None
-    json_ld: Mapping[str, object] | None = None
+    structured: Callable[[], Mapping[str, object]] | None = None
+    """Returns what machines read of it (schema.org)."""
     indexable: bool = True
     feed: bool = False
     """Whether the feed of stories is about what stands here."""
     anywhere: bool = False
     """Whether it may be served under any address, so that its links must be absolute."""
+
+    @property
+    def json_ld(self) -> Mapping[str, object] | None:
+        """What machines read of it, if anything; made anew each time."""
+        return self.structured() if self.structured else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page before its facts are gathered: where it stands, what they follow from."""
+
+    path: str
+    """The file below the language's root, as in the spec."""
+    fill: Callable[[], PageSpec]
+    """Gathers the facts."""
+    made_of: tuple[Fact, ...] | None = None
+    """What the facts follow from, besides what holds for the pages of a language alike.
+
+    None stands for everything: the page is made again whenever something has changed.
+    """
+    updated: PartialDate | None = None
+    """The date of the newest record that it shows, as in the spec."""
+    indexable: bool = True
+
+    @classmethod
+    def of(cls, spec: PageSpec) -> Page:
+        """Return the page of *spec*, whose facts may follow from anything."""
+        return cls(spec.path, lambda: spec, None, spec.updated, spec.indexable)
 
 
 def address_of(path: str) -> str:
@@ -98,6 +127,11 @@ class Paging(Generic[T]):
     def previous(self) -> str | None:
         """The folder of the page before, unless this is the first."""
         return self.folder(self.number - 1) if self.number > 1 else None
+
+    @property
+    def facts(self) -> tuple[int, ...]:
+        """The numbers that a page of a list shows of itself."""
+        return (self.number, self.count, self.total, self.first)
 
     @property
     def next(self) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plaudit.derive import date_of
 from plaudit.model import Badge
-from plaudit.render.prose import plain
+from plaudit.render.prose import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +41,13 @@ def minutes(markdown: str) -> int:
     return max(1, round(len(markdown.split()) / WORDS_A_MINUTE))
 
 
+@lru_cache(maxsize=32_768)
 def excerpt(markdown: str, length: int = 160) -> str:
     """Return the beginning of *markdown* as plain text of at most *length* characters.
 
     It ends with a whole sentence where one fits, else with a whole word and an ellipsis.
     """
-    text = plain(markdown)
+    text = beginning(markdown, length)
     if len(text) <= length:
         return text
     head = text[: length - 1]

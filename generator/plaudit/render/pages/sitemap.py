@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from plaudit.model import Community, PartialDate
 
-    from .page import PageSpec
+    from .page import Page
 
 PAGES_A_FILE = 50_000
 CHARACTERS_A_FILE = 40_000_000
@@ -32,9 +32,9 @@ class SitemapEntry:
     updated: PartialDate | None = None
 
 
-def sitemap_entry(lang: str, spec: PageSpec) -> SitemapEntry | None:
-    """Return the entry of *spec*, unless it is not meant to be found."""
-    return SitemapEntry(lang, spec.path, spec.updated) if spec.indexable else None
+def sitemap_entry(lang: str, page: Page) -> SitemapEntry | None:
+    """Return the entry of *page*, unless it is not meant to be found."""
+    return SitemapEntry(lang, page.path, page.updated) if page.indexable else None
 
 
 def sitemaps(

@@ -92,7 +92,8 @@ def an_edition(library: Library, lang: str = "en") -> Edition:
 
 
 def pages_of(*records: Record, **community: object) -> dict[str, PageSpec]:
-    specs = list(pages(an_edition(a_library(*records, **community))))
+    made = pages(an_edition(a_library(*records, **community)))
+    specs = [page.fill() for page in made]
     found = {spec.path: spec for spec in specs}
     assert len(found) == len(specs), "two pages share a path"
     return found

@@ -225,7 +225,8 @@ def test_the_page_for_what_is_missing_is_not_indexed_and_works_anywhere() -> Non
 def test_the_gallery_shows_own_embeds_before_those_without_a_file() -> None:
     own, added = Embed(id="wide", widget="wall"), Embed(id="badges", widget="badges")
     edition = Edition(a_library(own), "en", in_english, (added, own))
-    gallery = next(s for s in pages(edition) if s.path == "embeds/index.html")
+    page = next(page for page in pages(edition) if page.path == "embeds/index.html")
+    gallery = page.fill()
     assert [embed.id for embed in gallery.values["embeds"]] == ["wide", "badges"]
 
 

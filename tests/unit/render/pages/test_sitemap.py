@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 from plaudit.model import PartialDate
 from plaudit.render.pages import (
+    Page,
     PageSpec,
     SitemapEntry,
     robots,
@@ -82,7 +83,7 @@ def test_a_site_without_pages_has_an_empty_sitemap() -> None:
 
 def test_what_is_not_meant_to_be_found_has_no_entry() -> None:
     spec = PageSpec("404.html", "t", "n", "title", "text", {}, indexable=False)
-    assert sitemap_entry("en", spec) is None
+    assert sitemap_entry("en", Page.of(spec)) is None
 
 
 def test_the_order_of_the_entries_changes_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.edition import absolute
@@ -35,5 +36,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         ),
         values={"contact": contact, "form": form},
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Change or withdraw what you said"), BASE)),
+        structured=partial(
+            breadcrumbs, edition, (t("Change or withdraw what you said"), BASE)
+        ),
     )

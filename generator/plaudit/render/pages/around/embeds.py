@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.page import PageSpec
@@ -32,5 +33,5 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         values={"embeds": edition.embeds},
         records=edition.embeds,
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Embeds"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Embeds"), BASE)),
     )

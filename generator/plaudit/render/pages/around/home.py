@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import excerpt, newest_date
-from plaudit.render.pages.records.stories import teaser
+from plaudit.render.pages.records.stories import Teaser
 from plaudit.render.pages.structured import home
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         description=_description(edition),
         values={
             "sections": sections,
-            "newest": teaser(edition, story) if story else None,
+            "newest": Teaser(edition, story) if story else None,
             "totals": {
                 "testimonials": len(edition.testimonials),
                 "stories": len(edition.stories),
@@ -101,7 +102,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         records=tuple(shown),
         updated=newest_date(shown),
         share=edition.home_card,
-        json_ld=home(edition),
+        structured=partial(home, edition),
         feed=True,
     )
 

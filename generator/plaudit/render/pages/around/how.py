@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.model import consent_holds, consent_of, in_its_time, needs_consent
@@ -99,5 +100,5 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         },
         updated=newest_date(edition.testimonials),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("How it is done"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("How it is done"), BASE)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.derive import holder_count
@@ -38,7 +39,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         records=edition.badges,
         updated=newest_date(edition.badges),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Badges"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Badges"), BASE)),
     )
     for badge in edition.badges:
         yield _one(edition, badge)
@@ -65,5 +66,7 @@ def _one(edition: Edition, badge: Badge) -> PageSpec:
         records=(badge, *(holder.member for holder in holders)),
         updated=record_date(badge),
         share=ShareCard(f"badge-{badge.id}", badge.name, edition.community.name),
-        json_ld=breadcrumbs(edition, (edition.t("Badges"), BASE), (badge.name, path)),
+        structured=partial(
+            breadcrumbs, edition, (edition.t("Badges"), BASE), (badge.name, path)
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.page import PageSpec, ShareCard
@@ -35,7 +36,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         records=edition.leaderboards,
         updated=newest_date(edition.leaderboards),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Leaderboards"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Leaderboards"), BASE)),
     )
     for board in edition.leaderboards:
         yield _one(edition, board)
@@ -63,5 +64,7 @@ def _one(edition: Edition, board: Leaderboard) -> PageSpec:
         records=(board, *_members(edition, board)),
         updated=board.as_of,
         share=ShareCard(f"leaderboard-{board.id}", board.title, edition.community.name),
-        json_ld=breadcrumbs(edition, (t("Leaderboards"), BASE), (board.title, path)),
+        structured=partial(
+            breadcrumbs, edition, (t("Leaderboards"), BASE), (board.title, path)
+        ),
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.model import PartialDate, Story, Testimonial
-from plaudit.render.pages.page import PageSpec, in_pages
+from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import excerpt, host, newest_date, record_date
 from plaudit.render.pages.structured import breadcrumbs, profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plaudit.model import Badge, Member, Record
+    from plaudit.model import Badge, Fact, Member, Record
     from plaudit.render.pages.edition import Edition
     from plaudit.render.pages.page import Paging
 
@@ -36,14 +37,41 @@ class Deed:
     evidence: str | None = None
 
 
-def specs(edition: Edition) -> Iterator[PageSpec]:
+def specs(edition: Edition) -> Iterator[Page]:
     """Yield the list of members, page by page, and each member's own page."""
     if not edition.members:
         return
     for page in in_pages(edition.members, A_PAGE, BASE):
-        yield _list(edition, page)
+        yield Page(
+            page.path,
+            partial(_list, edition, page),
+            (*page.facts, *map(edition.fact, page.items)),
+            newest_date(page.items),
+        )
     for member in edition.members:
-        yield _one(edition, member)
+        yield Page(
+            f"{BASE}{member.id}/index.html",
+            partial(_one, edition, member),
+            _facts(edition, member),
+            _updated(edition, member),
+        )
+
+
+def _facts(edition: Edition, member: Member) -> tuple[Fact, ...]:
+    """Return what the page of *member* follows from."""
+    told = edition.said_by.get(member.id, ())
+    earned = [badge for _, badge in edition.earned_by.get(member.id, ())]
+    counted = [board for _, board in edition.counted_of.get(member.id, ())]
+    records = (member, *told, *earned, *counted)
+    tags = (tag.name for tag in edition.tags_of(member))
+    return (len(edition.badges), *map(edition.fact, records), *tags)
+
+
+def _updated(edition: Edition, member: Member) -> PartialDate | None:
+    said = edition.said_by.get(member.id, ())
+    dates = [record_date(record) for record in (member, *said)]
+    dates += [award.on for award, _ in edition.earned_by.get(member.id, ())]
+    return max((day for day in dates if day is not None), default=None)
 
 
 def _list(edition: Edition, page: Paging[Member]) -> PageSpec:
@@ -63,7 +91,7 @@ def _list(edition: Edition, page: Paging[Member]) -> PageSpec:
         records=tuple(page.items),
         updated=newest_date(page.items),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("The people"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("The people"), BASE)),
     )
 
 
@@ -93,8 +121,6 @@ def _one(edition: Edition, member: Member) -> PageSpec:
     said = edition.said_by.get(member.id, ())
     voices = tuple(record for record in said if isinstance(record, Testimonial))
     shown = (member, *said)
-    dates = [record_date(record) for record in shown]
-    dates += [award.on for award, _ in edition.earned_by.get(member.id, ())]
     community = edition.community.name
     return PageSpec(
         path=f"{BASE}{member.id}/index.html",
@@ -116,7 +142,7 @@ def _one(edition: Edition, member: Member) -> PageSpec:
             "tags": edition.tags_of(member),
         },
         records=shown,
-        updated=max((day for day in dates if day is not None), default=None),
+        updated=_updated(edition, member),
         share=edition.home_card,
-        json_ld=profile(edition, member),
+        structured=partial(profile, edition, member),
     )

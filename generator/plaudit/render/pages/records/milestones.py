@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.derive import in_order
@@ -44,5 +45,5 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
         records=milestones,
         updated=newest_date(milestones),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Milestones"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Milestones"), BASE)),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from plaudit.render.pages.page import PageSpec, ShareCard, in_pages
+from plaudit.render.environment import Later
+from plaudit.render.pages.page import Page, PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
 from plaudit.render.pages.structured import article, breadcrumbs
 from plaudit.render.prose import in_quotes, inline, without_quotes
@@ -24,15 +26,27 @@ A_PAGE = 20
 BASE = "stories/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Teaser:
-    """A story as lists announce it."""
+    """A story as lists announce it; each fact is gathered when a template asks."""
 
+    edition: Edition = field(repr=False)
     story: Story
-    people: tuple[Person, ...]
-    minutes: int
-    summary: str
-    """Two sentences: the story's own, else the beginning of its text."""
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Who speaks in it, as far as they agreed to be named."""
+        return self.edition.people(self.story)
+
+    @cached_property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        return minutes(self.story.body)
+
+    @cached_property
+    def summary(self) -> str:
+        """Two sentences: the story's own, else the beginning of its text."""
+        return self.story.summary or excerpt(self.story.body, 220)
 
     @property
     def path(self) -> str:
@@ -40,22 +54,27 @@ class Teaser:
         return f"{BASE}{self.story.id}/"
 
 
-def teaser(edition: Edition, story: Story) -> Teaser:
-    """Return *story* as lists announce it."""
-    summary = story.summary or excerpt(story.body, 220)
-    return Teaser(story, edition.people(story), minutes(story.body), summary)
-
-
-def specs(edition: Edition) -> Iterator[PageSpec]:
+def specs(edition: Edition) -> Iterator[Page]:
     """Yield the list of stories, page by page, and each story's own page."""
     stories = edition.stories
     if not stories:
         return
     for page in in_pages(stories, A_PAGE, BASE):
-        yield _list(edition, page)
+        yield Page(
+            page.path,
+            partial(_list, edition, page),
+            (*page.facts, *map(edition.fact, page.items)),
+            newest_date(page.items),
+        )
     for place, story in enumerate(stories):
         after = stories[(place + 1) % len(stories)]
-        yield _one(edition, story, None if after is story else after)
+        shown = (story,) if after is story else (story, after)
+        yield Page(
+            f"{BASE}{story.id}/index.html",
+            partial(_one, edition, *shown),
+            (*map(edition.fact, shown), *(tag.name for tag in edition.tags_of(story))),
+            story.date,
+        )
 
 
 def _list(edition: Edition, page: Paging[Story]) -> PageSpec:
@@ -74,18 +93,17 @@ def _list(edition: Edition, page: Paging[Story]) -> PageSpec:
         ),
         values={
             "paging": page,
-            "teasers": tuple(teaser(edition, story) for story in page.items),
+            "teasers": tuple(Teaser(edition, story) for story in page.items),
         },
         records=tuple(page.items),
         updated=newest_date(page.items),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Stories"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Stories"), BASE)),
         feed=True,
     )
 
 
-def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
-    following = teaser(edition, after) if after else None
+def _one(edition: Edition, story: Story, after: Story | None = None) -> PageSpec:
     return PageSpec(
         path=f"{BASE}{story.id}/index.html",
         template="plaudit/story.html",
@@ -94,17 +112,17 @@ def _one(edition: Edition, story: Story, after: Story | None) -> PageSpec:
         description=excerpt(story.summary or story.body) or story.title,
         values={
             "story": story,
-            "people": edition.people(story),
-            "minutes": minutes(story.body),
+            "people": Later(partial(edition.people, story)),
+            "minutes": Later(partial(minutes, story.body)),
             "pull": _pull(story),
-            "chapters": chapters(story.body) if story.body else (),
+            "chapters": Later(partial(chapters, story.body)) if story.body else (),
             "tags": edition.tags_of(story),
-            "following": following,
+            "following": Teaser(edition, after) if after else None,
         },
         records=(story, after) if after else (story,),
         updated=newest_date((story,)),
         share=ShareCard(f"story-{story.id}", story.title, edition.community.name),
-        json_ld=article(edition, story),
+        structured=partial(article, edition, story),
         feed=True,
     )
 

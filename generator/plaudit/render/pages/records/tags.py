@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.model import Badge, Member, Milestone, Story, Testimonial
-from plaudit.render.pages.page import PageSpec, in_pages
+from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
 
-from .stories import teaser
+from .stories import Teaser
 from .testimonials import subjects
 
 if TYPE_CHECKING:
@@ -19,18 +20,26 @@ if TYPE_CHECKING:
     from plaudit.render.pages.edition import Edition, Tag
     from plaudit.render.pages.page import Paging
 
+    from .testimonials import Filter
+
 A_PAGE = 24
 BASE = "tags/"
 
 
-def specs(edition: Edition) -> Iterator[PageSpec]:
+def specs(edition: Edition) -> Iterator[Page | PageSpec]:
     """Yield the index of subjects and the pages of each."""
     if not edition.tags:
         return
     yield _index(edition)
     for tag in edition.tags:
         for page in in_pages(tag.records, A_PAGE, tag.path):
-            yield _tag(edition, tag, page)
+            filters = subjects(edition, tag.path) if _spoken(tag) else ()
+            yield Page(
+                page.path,
+                partial(_tag, edition, tag, page, filters),
+                (tag.name, *page.facts, *filters, *map(edition.fact, page.items)),
+                newest_date(page.items),
+            )
 
 
 def _index(edition: Edition) -> PageSpec:
@@ -49,11 +58,13 @@ def _index(edition: Edition) -> PageSpec:
         records=tuple(record for tag in edition.tags for record in tag.records[:1]),
         updated=newest_date(r for tag in edition.tags for r in tag.records),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Everything by subject"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Everything by subject"), BASE)),
     )
 
 
-def _tag(edition: Edition, tag: Tag, page: Paging[Record]) -> PageSpec:
+def _tag(
+    edition: Edition, tag: Tag, page: Paging[Record], filters: tuple[Filter, ...]
+) -> PageSpec:
     t, items = edition.t, page.items
     title = tag.name
     if page.number > 1:
@@ -71,8 +82,8 @@ def _tag(edition: Edition, tag: Tag, page: Paging[Record]) -> PageSpec:
         values={
             "tag": tag,
             "paging": page,
-            "subjects": subjects(edition, tag.path) if _spoken(tag) else (),
-            "teasers": tuple(teaser(edition, s) for s in items if isinstance(s, Story)),
+            "subjects": filters,
+            "teasers": tuple(Teaser(edition, s) for s in items if isinstance(s, Story)),
             "testimonials": tuple(r for r in items if isinstance(r, Testimonial)),
             "milestones": tuple(r for r in items if isinstance(r, Milestone)),
             "badges": tuple(r for r in items if isinstance(r, Badge)),
@@ -81,8 +92,11 @@ def _tag(edition: Edition, tag: Tag, page: Paging[Record]) -> PageSpec:
         records=tuple(items),
         updated=newest_date(items),
         share=edition.home_card,
-        json_ld=breadcrumbs(
-            edition, (t("Everything by subject"), BASE), (tag.name, tag.path)
+        structured=partial(
+            breadcrumbs,
+            edition,
+            (t("Everything by subject"), BASE),
+            (tag.name, tag.path),
         ),
     )
 

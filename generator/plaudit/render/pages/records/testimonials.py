@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.model import Testimonial
 from plaudit.render.pages.around.how import count
-from plaudit.render.pages.page import PageSpec, in_pages
+from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
 
@@ -52,20 +53,34 @@ def subjects(edition: Edition, current: str | None = None) -> tuple[Filter, ...]
     return (everything, *kept) if kept else ()
 
 
-def specs(edition: Edition) -> Iterator[PageSpec]:
+def specs(edition: Edition) -> Iterator[Page]:
     """Yield the wall, page by page, and the walls of single languages."""
     if not edition.testimonials:
         return
     originals = _languages(edition)
     counted = count(edition.library)
     for page in in_pages(edition.testimonials, A_PAGE, BASE):
-        yield _wall(edition, page, _filters(edition, originals, None), counted)
+        yield _planned(edition, page, _filters(edition, originals, None), counted)
     if len(Counter(originals.values())) == 1:
         return
     for lang in sorted(set(originals.values())):
         said = [t for t in edition.testimonials if originals[t.id] == lang]
         for page in in_pages(said, A_PAGE, f"{BASE}lang/{lang.lower()}/"):
-            yield _wall(edition, page, _filters(edition, originals, lang), counted)
+            yield _planned(edition, page, _filters(edition, originals, lang), counted)
+
+
+def _planned(
+    edition: Edition,
+    page: Paging[Testimonial],
+    filters: Mapping[str, object],
+    counted: Counted,
+) -> Page:
+    return Page(
+        page.path,
+        partial(_wall, edition, page, filters, counted),
+        (*page.facts, *filters.values(), counted, *map(edition.fact, page.items)),
+        newest_date(page.items),
+    )
 
 
 def _languages(edition: Edition) -> Mapping[str, str]:
@@ -119,5 +134,5 @@ def _wall(
         records=tuple(page.items),
         updated=newest_date(page.items),
         share=edition.home_card,
-        json_ld=breadcrumbs(edition, (t("Testimonials"), BASE)),
+        structured=partial(breadcrumbs, edition, (t("Testimonials"), BASE)),
     )

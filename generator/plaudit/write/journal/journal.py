@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from plaudit.errors import OutputRefused
+from plaudit.write.artefact import path_fault
+from plaudit.write.tree import Tree
 
-from .artefact import path_fault
-from .disk import Tree
 from .plan import Action, Step
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from .disk import Disk
+    from plaudit.write.tree import Disk
 
 _SCHEMA = 1
 
@@ -25,8 +24,8 @@ _SCHEMA = 1
 class Journal:
     """The steps of one publication and the stage that their files come from.
 
-    The stage holds, for step *n*, `n.new` until a put is done, and `n.old` with what
-    was there before. So what is done can be told from the stage alone, and each step
+    The stage holds the new files below `new`, each until its step is done, and for
+    step *n* `n.old` with what was there before. So what is done can be told from the stage alone, and each step
     may be repeated: a build that was cut off is finished, or undone, by the next.
     """
 
@@ -36,7 +35,7 @@ class Journal:
 
     def new(self, number: int) -> Path:
         """Return the staged file that step *number* puts in place."""
-        return self.stage / f"{number}.new"
+        return self.stage / "new" / self.steps[number].path
 
     def old(self, number: int) -> Path:
         """Return where the file is kept that step *number* takes away."""
@@ -131,12 +130,14 @@ def _is_step(step: Step) -> bool:
 
 
 def _is_sound(journal: Journal) -> bool:
-    tree = Tree(journal.out)
+    tree, new = Tree(journal.out), Tree(journal.stage / "new")
+    puts = [step.path for step in journal.steps if step.action == "put"]
     try:
         for step in journal.steps:
             tree.refuse_detour(step.path)
+        for path in puts:
+            new.refuse_detour(path)
     except OutputRefused:
         return False
-    numbers = range(len(journal.steps))
-    links = any(journal.new(number).is_symlink() for number in numbers)
-    return journal.stage.is_dir() and not links
+    real = journal.stage.is_dir() and Path(os.path.realpath(journal.stage))
+    return real == journal.stage and not any(new.at(path) == "link" for path in puts)

@@ -1,0 +1,137 @@
+"""Work on a list in several processes, where that pays and may be done."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import itertools
+import os
+import pickle
+import signal
+import sys
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from plaudit.errors import WorkerDied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_MOST = 4
+"""Processes at most unless more are asked for: what is not spread stays the same."""
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The processes that one build may have at work."""
+
+    jobs: int | None = None
+    """The most processes; as many as there are processors, up to four, unless given."""
+
+    def spread(
+        self, work: Callable[[Sequence[T]], list[R]], items: Sequence[T], least: int
+    ) -> list[R]:
+        """Return what *work* makes of *items*, in their order.
+
+        Each process gets a stretch of at least *least* items: a process costs some
+        milliseconds, and so does handing back what it made. The result must be the same
+        however the items are cut. An exception in a process is raised here; a process
+        that dies raises WorkerDied.
+        """
+        number = min(self._most, len(items) // max(1, least))
+        # A forked process has only the thread that forked: locks of others stay shut.
+        if number < 2 or threading.active_count() > 1 or not _can_fork():  # noqa: PLR2004
+            return work(items)
+        cuts = [len(items) * n // number for n in range(number + 1)]
+        gc.freeze()
+        hands = [
+            _Hand(work, items[start:end]) for start, end in itertools.pairwise(cuts[1:])
+        ]
+        try:
+            made = work(items[: cuts[1]])
+            for hand in hands:
+                made += hand.result()
+        finally:
+            for hand in hands:
+                hand.dismiss()
+            gc.unfreeze()
+        return made
+
+    @property
+    def _most(self) -> int:
+        return self.jobs or min(_MOST, processors())
+
+
+def _can_fork() -> bool:
+    # On macOS the system's own libraries may break in a forked process.
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+class _Hand:
+    """One forked process at its stretch of the work."""
+
+    def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        receiver, sender = os.pipe()
+        parent = os.getpid()
+        self._process = os.fork()
+        if not self._process:
+            os.close(receiver)
+            _work(work, items, sender, parent)
+        os.close(sender)
+        self._receiver = receiver
+        self._done = False
+
+    def result(self) -> Any:  # noqa: ANN401 - whatever the work makes
+        """Wait for what the process made."""
+        data = b"".join(_chunks(self._receiver))
+        _, status = os.waitpid(self._process, 0)
+        self._done = True
+        if status:
+            raise WorkerDied(status)
+        made, error = pickle.loads(data)  # noqa: S301 - from a process of our own
+        if error is not None:
+            raise error
+        return made
+
+    def dismiss(self) -> None:
+        """End the process, if it has not ended."""
+        os.close(self._receiver)
+        if not self._done:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+
+
+def _chunks(receiver: int) -> Iterator[bytes]:
+    while data := os.read(receiver, 1 << 20):
+        yield data
+
+
+def _work(
+    work: Callable[[Any], Any], items: Sequence[Any], sender: int, parent: int
+) -> None:
+    """Do the work in a forked process and end it, whatever happens."""
+    status = 1
+    try:
+        try:
+            message: tuple[Any, Exception | None] = work(items), None
+        except Exception as error:  # noqa: BLE001 - raised again where it belongs
+            message = None, error
+        data = memoryview(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+        while data and os.getppid() == parent:
+            data = data[os.write(sender, data) :]
+        status = 0
+    finally:
+        # Nothing of the parent's is flushed, closed or removed here.
+        os._exit(status)

@@ -1,0 +1,219 @@
+"""One file of content, read: its records, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from plaudit.model import Origin, Problem, Record, slug
+from plaudit.model.values import IDENTIFIER_PATTERN
+
+from .documents import SIZE_CAP, Document, RawRecord, understand
+from .validation import validated
+from .yaml_quick import Unsure, read_quick
+from .yaml_reader import FieldPath, Parsed, read_yaml
+
+if TYPE_CHECKING:
+    from .scan import Found
+
+# Words without which a file names no other file, or says nothing that a day decides.
+# They may stand anywhere in it: then it is taken to, which is never wrong.
+_NAMING = (
+    *(b"![", b"avatar", b"captions", b"cover", b"file", b"gallery"),
+    *(b"image", b"logo", b"photo", b"picture", b"poster", b"video"),
+)
+_DATED = (b"consent", b"publish_on", b"expires_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file was read to."""
+
+    path: str
+    """The path below the site, with slashes."""
+    digest: bytes
+    """What the reading follows from: the path and the bytes of the file."""
+    records: tuple[Record, ...] = ()
+    indexes: tuple[int, ...] = ()
+    """The place of each record among all that the file holds, faulty ones too."""
+    problems: tuple[Problem, ...] = ()
+    names_files: bool = False
+    """Whether some record may name a picture or another file."""
+    is_dated: bool = False
+    """Whether the day may decide what is shown of it."""
+
+
+class Positions(Mapping[FieldPath, tuple[int, int]]):
+    """Where each field of a record stands, found out when somebody asks."""
+
+    def __init__(
+        self, file: str, path: str, body_field: str | None, index: int
+    ) -> None:
+        self._where = (file, path, body_field, index)
+        self._found: dict[FieldPath, tuple[int, int]] | None = None
+
+    @property
+    def _places(self) -> dict[FieldPath, tuple[int, int]]:
+        if self._found is None:
+            file, path, body_field, index = self._where
+            document = Document(path)
+            with suppress(OSError):
+                understand(*read_bytes(file), body_field, document)
+            # The file may have changed meanwhile: then nobody knows any more.
+            known = index < len(document.records)
+            self._found = document.records[index].positions if known else {}
+        return self._found
+
+    def __getitem__(self, key: FieldPath) -> tuple[int, int]:
+        return self._places[key]
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def origin_of(site: str, path: str, kind: type[Record], index: int) -> Origin:
+    """Return where the record number *index* of a file of *kind* came from."""
+    positions = Positions(f"{site}/{path}", path, kind.body_field, index)
+    return Origin(path, positions)
+
+
+def read_bytes(file: str) -> tuple[bytes, int]:
+    """Return the bytes of *file* and their number.
+
+    Of a file that is larger than any may be, only one byte more than that is read.
+    Raises OSError where it cannot be opened.
+    """
+    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.fstat(number).st_size
+        data = b""
+        while more := os.read(number, SIZE_CAP + 1 - len(data)):
+            data += more
+            if len(data) == size or len(data) > SIZE_CAP:
+                break
+    finally:
+        os.close(number)
+    return data, max(size, len(data))
+
+
+def digest_of(path: str, data: bytes) -> bytes:
+    """Return what a reading of *data* at *path* follows from."""
+    state = hashlib.blake2b(path.encode(), digest_size=16)
+    state.update(b"\0")
+    state.update(data)
+    return state.digest()
+
+
+def unreadable(path: str, error: OSError) -> Reading:
+    """Return what is left of the file at *path*, which cannot be opened."""
+    message = f"cannot be opened: {error.strerror}"
+    return Reading(path, b"", problems=(Problem("error", "unreadable", path, message),))
+
+
+def reading_of(found: Found, data: bytes, size: int, language: str) -> Reading:
+    """Return what the file *found* with the bytes *data* holds.
+
+    *size* is the file's, of which *data* may be a part where it is too large;
+    *language* is that of records which name none.
+    """
+    path, kind = found.path, found.kind
+    quick = Document(path)
+    try:
+        understand(data, size, kind.body_field, quick, _read_quick)
+        reading = _validated(found, quick, data, language, _Nowhere())
+    except Unsure:
+        reading = None
+    if reading is None or reading.problems:
+        # Something is wrong, or may be: now the place of each field counts.
+        exact = Document(path)
+        understand(data, size, kind.body_field, exact, read_yaml)
+        reading = _validated(found, exact, data, language, None)
+    return reading
+
+
+class _Nowhere(dict[FieldPath, tuple[int, int]]):
+    """Positions that nobody is going to be told of."""
+
+    def __missing__(self, _: FieldPath) -> tuple[int, int]:
+        return (1, 1)
+
+
+def _read_quick(text: str, _: int) -> Parsed:
+    return Parsed(read_quick(text), _Nowhere())
+
+
+def _validated(
+    found: Found,
+    document: Document,
+    data: bytes,
+    language: str,
+    nowhere: _Nowhere | None,
+) -> Reading:
+    records: list[Record] = []
+    indexes: list[int] = []
+    told: list[Problem] = []
+    for index, raw in enumerate(document.records):
+        origin = Origin(found.path, raw.positions if nowhere is None else nowhere)
+        fields = _with_defaults(raw, language, document, origin)
+        if fields is None:
+            continue
+        record, problems = validated(found.kind, fields, origin)
+        told += _without_lost(problems, document, origin)
+        if record is not None:
+            records.append(record)
+            indexes.append(index)
+    return Reading(
+        path=found.path,
+        digest=digest_of(found.path, data),
+        records=tuple(records),
+        indexes=tuple(indexes),
+        problems=(*told, *document.problems),
+        names_files=any(word in data for word in _NAMING),
+        is_dated=any(word in data for word in _DATED),
+    )
+
+
+def _without_lost(
+    problems: list[Problem], document: Document, origin: Origin
+) -> list[Problem]:
+    """Leave out what is missing only because a `#` made a comment of it."""
+    lost = {p.line for p in document.problems if p.slug == "hash-comment"}
+    return [
+        problem
+        for problem in problems
+        if problem.slug != "missing-field"
+        or origin.positions.get((problem.field or "",), (0, 0))[0] not in lost
+    ]
+
+
+def _with_defaults(
+    raw: RawRecord, language: str, document: Document, origin: Origin
+) -> dict[str, object] | None:
+    """Return the fields with id and language filled in; None without a usable id."""
+    fields: dict[str, object] = dict(raw.fields)
+    fields.setdefault("lang", language)
+    if "id" in fields:
+        return fields
+    if raw.listed:
+        place = origin.place()
+        hint = "like id: ada-lovelace"
+        at = (place.line or 1, place.column or 1)
+        document.complain("missing-id", "id is missing; each item needs one", at, hint)
+        return None
+    if not re.match(IDENTIFIER_PATTERN, raw.name):
+        message = "the file's name must be small letters, digits and hyphens"
+        ending = PurePath(origin.path).suffix
+        hint = f"rename it to {slug(raw.name)}{ending}"
+        document.complain("bad-file-name", message, None, hint)
+        return None
+    fields["id"] = raw.name
+    return fields

@@ -1,0 +1,147 @@
+"""The next tree: made of the spare where there is one, of links where there is none."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from plaudit.write.artefact import folders_of
+
+from .intact import folder_look
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from plaudit.write.artefact import File
+    from plaudit.write.books import Look
+
+    from .disk import Disk
+
+
+class Spare:
+    """The tree at *root*, which nobody sees, as it is made like that at *live*.
+
+    What lies in it are second names of published files, so nothing is ever written
+    in place: a file is linked or moved to where it belongs, or its name is removed.
+    """
+
+    def __init__(self, root: str, live: str, disk: Disk) -> None:
+        self.root = root
+        self._live = live
+        self._disk = disk
+
+    def link_all(self, paths: Iterable[str], folders: Collection[str]) -> None:
+        """Make *folders*, and link *paths* that are published; others may be there."""
+        for folder in sorted(folders):
+            self._make(folder)
+        for path in paths:
+            self._disk.link(f"{self._live}/{path}", f"{self.root}/{path}")
+
+    def drop(self, paths: Mapping[str, list[File]], folders: Collection[str]) -> None:
+        """Remove the files *paths*, and what *folders* does not name of theirs.
+
+        A file that is none of those that a path is said to hold is somebody's and
+        stays: then it is published again where it was.
+        """
+        for path, files in paths.items():
+            if self._is_one(path, files):
+                self._disk.remove(f"{self.root}/{path}")
+        emptied = folders_of(paths) - set(folders)
+        for folder in sorted(emptied, reverse=True):  # what lies in it comes first
+            self._disk.remove_folder(f"{self.root}/{folder}")
+
+    def _is_one(self, path: str, files: list[File]) -> bool:
+        try:
+            look = os.lstat(f"{self.root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        found = (look.st_size, look.st_mtime_ns, look.st_ino)
+        return any(found == file[1:] for file in files)
+
+    def relink(self, paths: Iterable[str]) -> None:
+        """Make *paths* the same files as in the published tree."""
+        between = f"{self.root}.link"
+        for path in paths:
+            source, target = f"{self._live}/{path}", f"{self.root}/{path}"
+            inode = _inode(source)
+            if inode is None or inode == _inode(target):
+                continue
+            self._make_above(path)
+            if _inode(target) is None:
+                self._disk.link(source, target)
+                continue
+            self._disk.remove(between)
+            self._disk.link(source, between)
+            self._disk.move(between, target)
+
+    def take(self, stage: str, paths: Iterable[str]) -> None:
+        """Move the new files *paths* from *stage* to their places."""
+        for path in paths:
+            self._make_above(path)
+            self._disk.move(f"{stage}/{path}", f"{self.root}/{path}")
+
+    def give_back(self, stage: str, paths: Iterable[str]) -> None:
+        """Move those of *paths* that were taken back to *stage*."""
+        for path in paths:
+            if not os.path.lexists(f"{stage}/{path}"):
+                self._disk.move(f"{self.root}/{path}", f"{stage}/{path}")
+
+    def looks(self, folders: Iterable[str]) -> dict[str, Look]:
+        """Return how *folders* look now, those that there are."""
+        found = {folder: folder_look(f"{self.root}/{folder}") for folder in folders}
+        return {folder: look for folder, look in found.items() if look is not None}
+
+    def _make_above(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder and not os.path.isdir(f"{self.root}/{folder}"):
+            self._make_above(folder)
+            self._make(folder)
+
+    def _make(self, folder: str) -> None:
+        self._disk.announce(f"make {folder}")
+        try:
+            os.mkdir(f"{self.root}/{folder}")
+        except FileExistsError:
+            return
+        # A folder that no build made keeps the rights that somebody gave it.
+        try:
+            mode = stat.S_IMODE(os.stat(f"{self._live}/{folder}").st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if mode != stat.S_IMODE(os.stat(f"{self.root}/{folder}").st_mode):
+            os.chmod(f"{self.root}/{folder}", mode)
+
+
+def _inode(name: str) -> int | None:
+    try:
+        return os.lstat(name).st_ino
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def clear_out(
+    root: str, live: str, known: Mapping[str, list[File]], disk: Disk
+) -> bool:
+    """Remove the tree at *root*, but nothing that is not ours; say whether it is gone.
+
+    A file is ours if it is published at *live* too, or is one of the *known* ones.
+    """
+    for above, _, names in os.walk(root, topdown=False):
+        folder = above[len(root) + 1 :].replace(os.sep, "/")
+        for name in names:
+            path = f"{folder}/{name}" if folder else name
+            look = os.lstat(f"{root}/{path}")
+            found = (look.st_size, look.st_mtime_ns, look.st_ino)
+            if look.st_ino == _inode(f"{live}/{path}") or any(
+                found == file[1:] for file in known.get(path, ())
+            ):
+                disk.remove(f"{root}/{path}")
+        disk.remove_folder(above)
+    return not os.path.lexists(root)
+
+
+def is_spare(root: str, inode: int) -> bool:
+    """Say whether the folder of that *inode* lies at *root*."""
+    look = folder_look(root)
+    return look is not None and look[0] == inode
