@@ -137,6 +137,11 @@ def _measure(
     found.broken += broken
     if "serve" in arguments.cases and any(site.tool is PLAUDIT for site in sites):
         found.rows += served(sites, arguments.edits)
+        found.broken += [
+            f"{row.size:,} stories: {row.torn} answers of the preview broke off"
+            for row in found.rows
+            if row.tool == PLAUDIT.name and row.size == sites[0].size and row.torn
+        ]
 
 
 def _sites(tools: Sequence[Tool], folder: Path, size: int) -> list[Site]:

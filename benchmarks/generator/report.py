@@ -41,6 +41,7 @@ SERVE_HEADS = (
     "slowest template",
     "memory, 50 edits",
     "memory, end",
+    "answers broken off",
 )
 QUIET = 0.25
 """Cores of other work below which a machine counts as quiet."""
@@ -108,6 +109,7 @@ def _serve(row: Row) -> Iterator[str]:
     yield _seconds(row.template_slowest)
     yield _megabytes(row.early_mb) if row.runs >= EARLY else ""
     yield _megabytes(row.end_mb)
+    yield f"{row.torn:,}"
 
 
 def _ratio(row: Row) -> str:

@@ -52,6 +52,8 @@ class Row:
     early_mb: float | None = None
     """What all processes of a preview had resident after 50 edits, and at the end."""
     end_mb: float | None = None
+    torn: int = 0
+    """How many answers of a preview broke off."""
 
     def as_json(self) -> dict[str, object]:
         """Return the row with its figures cut to what they can tell."""

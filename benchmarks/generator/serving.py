@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .processes import Failed, family, resident, worked
@@ -31,7 +31,7 @@ REST = 0.3
 """Seconds between two edits, so that none meets what is left of the last."""
 LOOK = 0.004
 """Seconds between two requests while the new words are awaited."""
-BUDGET = 300.0
+BUDGET = 900.0
 """Seconds after which no further edit is begun: the row says how many there were."""
 PATIENCE = 600.0
 """Seconds after which a preview counts as stuck."""
@@ -46,6 +46,8 @@ class Preview:
     site: Site
     process: int
     port: int
+    torn: list[int] = field(default_factory=list)
+    """The stories whose page once came in part only, as a reader would have got it."""
 
     def text(self, number: int) -> str:
         """Return the page of story *number* as it is served now; empty without one."""
@@ -54,7 +56,10 @@ class Preview:
             connection.request("GET", f"/stories/story-{number:05d}/")
             answer = connection.getresponse()
             body = answer.read().decode(errors="replace")
-        except OSError:
+        except http.client.HTTPException:
+            self.torn.append(number)
+            return ""
+        except OSError:  # it is not there yet
             return ""
         else:
             return body if answer.status == http.client.OK else ""
@@ -115,6 +120,7 @@ def _followed(preview: Preview, edits: int) -> Row:
         template_slowest=max(templates),
         early_mb=early or end,
         end_mb=end,
+        torn=len(preview.torn),
     )
 
 
