@@ -64,7 +64,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--edits", type=_count, default=200, help="edits of a preview of ours")
     add("--json", type=Path, metavar="FILE", help="write the rows there, too")
     add("--folder", type=Path, help="make the sites there and keep them")
-    add("--images", action="store_true", help="our own theme and pictures as well")
+    add("--images", action="store_true", help="our own theme, too, at the first size")
     add("--manual", action="store_true", help="write the tables into the manual")
     return parser.parse_args(given)
 
@@ -72,10 +72,8 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 def main(given: Sequence[str] | None = None) -> int:
     """Measure, print the tables; return 1 where a promise was broken."""
     arguments = _arguments(given or ())
-    tools = [TOOLS[name] for name in arguments.tools]
-    present = [tool for tool in tools if tool.version()]
     try:
-        found = _measured(arguments, present)
+        found = _measured(arguments)
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1
@@ -83,9 +81,6 @@ def main(given: Sequence[str] | None = None) -> int:
         print(f"{heading}\n\n{text}\n")
         if arguments.manual:
             write_section(heading, text)
-    for tool in tools:
-        if tool not in present:
-            print(f"Not measured, since it is not installed: {tool.title}")
     for line in found.broken:
         print(f"BROKEN: {line}")
     if arguments.json:
@@ -103,9 +98,11 @@ class _Found:
     broken: list[str] = field(default_factory=list)
 
 
-def _measured(arguments: argparse.Namespace, tools: Sequence[Tool]) -> _Found:
+def _measured(arguments: argparse.Namespace) -> _Found:
     """Measure every size, and our whole theme where that is asked for."""
     found = _Found()
+    asked = [TOOLS[name] for name in arguments.tools]
+    tools = [tool for tool in asked if tool.version()]
     sizes = sorted({*(arguments.size or SIZES)})
     with tempfile.TemporaryDirectory(prefix="plaudit-bench-") as place:
         folder = (arguments.folder or Path(place)).resolve()
@@ -114,13 +111,16 @@ def _measured(arguments: argparse.Namespace, tools: Sequence[Tool]) -> _Found:
             if size == sizes[0]:
                 found.broken += compared(sites)
             _measure(arguments, sites, found)
-        found.tables[MINIMAL] = report.document(found.rows)
+        found.tables[MINIMAL] = report.document(found.rows) + "".join(
+            f"\n\nNot measured, since it is not installed: {tool.title}"
+            for tool in asked
+            if tool not in tools
+        )
         if arguments.images:
             scale = [tool for tool in tools if tool is HUGO]
             full = _Found(broken=found.broken)
-            for size in sizes:
-                sites = _sites([FULL, *scale], folder / f"{size}-full", size)
-                _measure(arguments, sites, full)
+            sites = _sites([FULL, *scale], folder / "full", sizes[0])
+            _measure(arguments, sites, full)
             found.tables[WHOLE] = report.document(full.rows)
             found.rows += [row for row in full.rows if row.tool == FULL.name]
     return found

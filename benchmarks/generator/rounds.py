@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import statistics
+import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,9 @@ def measured(
         if not site.output.is_dir():
             run(site.command, site.folder)
     for number in range(rounds):
+        if sys.stderr.isatty():
+            told = f"{sites[0].size:,} stories, round {number + 1} of {rounds}"
+            print(told, file=sys.stderr)
         for case in (case for case in CASES if case in cases):
             for site in sites:
                 runs = found.setdefault((site.tool.name, case), [])
