@@ -28,6 +28,8 @@ class Report:
     seconds: float = 0.0
     paths: tuple[str, ...] = field(default=(), repr=False)
     """The paths that were written or removed."""
+    published: frozenset[str] = field(default=frozenset(), repr=False)
+    """The paths of all that is published now, kept parts of other builds aside."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the one object that `build --json` prints."""

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-import shutil
-import tempfile
+import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
 from plaudit.check import check
+from plaudit.images import Album
 from plaudit.load import load
-from plaudit.render import Workshop
+from plaudit.render import Workshop, libraries, usual_asks
+from plaudit.resources import bundled
 from plaudit.write import (
     Artefact,
+    intact,
     lock,
-    publish,
+    publication,
     recover,
     refuse_output,
     state_folder,
 )
 
-from .plan import Plan, Planned
-from .prose import Prose, ProseMaker
+from .making import Making
+from .plan import Plan
+from .prose import Prose, ProseMaker, rendered
 from .report import Report
+from .store import Store, version_of
+from .workers import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from plaudit.catalog import Catalog
     from plaudit.model import Library, Problem
+    from plaudit.write import Changes, Intact
 
 Part = Literal["widgets", "site"]
 _WIDGET_FOLDERS = frozenset({"embed", "assets", "media", "schemas"})
+_READ_PAYS_FROM = 300
+_CHECK_PAYS_FROM = 1000
+"""Files read and records looked at that a further process must have at least."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,8 @@ class Settings:
     """The address to build for, instead of the community's own; for previews."""
     prose: ProseMaker | None = None
     """What renders the pages that a person wrote, where there are any."""
+    jobs: int | None = None
+    """The most processes at work at once; as many as pay unless given."""
     progress: Callable[[str, int, int], None] | None = None
     """Told what is being done, how much of it is done, and how much there is."""
 
@@ -77,85 +91,145 @@ def build(
     if not (site / "content").is_dir():
         load(site)  # raises, with what is missing, before anything is written
     state = state_folder(site)
-    with lock(state):
+    with lock(state), _collected_later():
         # What a killed build had begun is finished or undone even if this one fails.
         recover(out, state)
-        library = load(site, day=settings.day)
-        if settings.address:
-            community = library.community.model_copy(update={"url": settings.address})
-            library = replace(library, community=community)
-        report = _built(library, out, state, settings)
+        report = _Build(site, out, state, settings).run()
     return replace(report, seconds=time.perf_counter() - started)
 
 
-def _built(library: Library, out: Path, state: Path, settings: Settings) -> Report:
-    catalog = load_catalog(library.site, library.community.brand.theme)
-    problems = check(library, catalog)
-    if settings.address:
-        # The address is the preview's own, which nobody is going to publish.
-        problems = [p for p in problems if p.slug != "local-address"]
-    records = {kind: len(found) for kind, found in library.records.items()}
-    failed = Report("failed", out, records, problems=tuple(problems))
-    if _stops(problems, strict=settings.strict):
-        return failed
-    prose = Prose()
-    if settings.prose and settings.only != "widgets":
-        for left in state.glob(
-            "prose-*"
-        ):  # by a build that was killed: we hold the lock
-            shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(dir=state, prefix="prose-") as stage:
-            prose = settings.prose(library, Path(stage))
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Let Python's collector of cyclic garbage rest: a build makes next to none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@dataclass(frozen=True)
+class _Build:
+    """One build of *site* into *out*, under the lock."""
+
+    site: Path
+    out: Path
+    state: Path
+    settings: Settings
+
+    def run(self) -> Report:
+        """Load, check, make and publish, as far as the content allows."""
+        settings, crew = self.settings, Crew(self.settings.jobs)
+        store = Store(self._store_file(), version_of(*_program()))
+        library = load(
+            self.site,
+            day=settings.day,
+            memory=store,
+            spread=lambda work, files: crew.spread(work, files, _READ_PAYS_FROM),
+        )
+        if settings.address:
+            community = library.community.model_copy(update={"url": settings.address})
+            library = replace(library, community=community)
+        report = self._built(library, store, crew)
+        store.save(library, report.published)
+        return report
+
+    def _store_file(self) -> Path:
+        """Return where is kept what builds into this output remember."""
+        name = hashlib.sha256(str(self.out.resolve()).encode()).hexdigest()[:16]
+        return self.state / "cache" / f"{name}.store"
+
+    def _built(self, library: Library, store: Store, crew: Crew) -> Report:
+        settings = self.settings
+        catalog = load_catalog(self.site, library.community.brand.theme)
+        album = album_of(library, catalog, self.state)
+        problems = check(
+            library,
+            catalog,
+            album,
+            verdicts=store,
+            spread=lambda work, some: crew.spread(work, some, _CHECK_PAYS_FROM),
+        )
+        album.settle((), whole=False)
+        if settings.address:
+            # The address is the preview's own, which nobody is going to publish.
+            problems = [p for p in problems if p.slug != "local-address"]
+        records = {kind: len(found) for kind, found in library.records.items()}
+        failed = Report("failed", self.out, records, problems=tuple(problems))
+        if _stops(problems, strict=settings.strict):
+            return failed
+        seen = intact(self.out, self.state)
+        version = version_of(*_folders(catalog))
+        prose = self._prose(library, store, seen, version)
         problems = [*problems, *prose.problems]
         if _stops(problems, strict=settings.strict):
             return replace(failed, problems=tuple(problems))
-    plan = Plan(Workshop(library, catalog), prose.pages)
-    artefacts = _artefacts(plan, prose, settings)
-    changes = publish(artefacts, out, state, keep=_kept(settings.only))
-    return Report(
-        status="ok",
-        output=out,
-        records=records,
-        artefacts=len(artefacts),
-        written=len(changes.written),
-        unchanged=len(changes.unchanged),
-        removed=len(changes.removed),
-        problems=tuple(problems),
-        paths=(*changes.written, *changes.removed),
+        plan = Plan(Workshop(library, catalog, album), prose.pages, version)
+        with publication(
+            self.out, self.state, seen=seen, keep=_kept(settings.only)
+        ) as published:
+            making = Making(plan, store, seen, published, crew, settings.progress)
+            making.put_prose(prose)
+            making.make(plan.planned(settings.only))
+            making.finish()
+            lost = plan.workshop.pictures.problems()
+            whole = not lost and settings.only is None
+            album.settle(making.orders.values(), whole=whole)
+            if lost:
+                return replace(failed, problems=(*problems, *lost))
+            changes = published.commit(making.puts.values(), making.same)
+        return self._report(records, problems, changes)
+
+    def _prose(
+        self, library: Library, store: Store, seen: Intact, version: bytes
+    ) -> Prose:
+        if not self.settings.prose or self.settings.only == "widgets":
+            return Prose()
+        return rendered(self.settings.prose, library, self.state, store, seen, version)
+
+    def _report(
+        self, records: dict[str, int], problems: Iterable[Problem], changes: Changes
+    ) -> Report:
+        paths = (*changes.written, *changes.removed)
+        return Report(
+            status="ok",
+            output=self.out,
+            records=records,
+            artefacts=len(changes.written) + len(changes.unchanged),
+            written=len(changes.written),
+            unchanged=len(changes.unchanged),
+            removed=len(changes.removed),
+            problems=tuple(problems),
+            paths=paths,
+            published=frozenset((*changes.written, *changes.unchanged)),
+        )
+
+
+def _program() -> tuple[Path, ...]:
+    """Return the folders and files that the program is made of."""
+    return (bundled("generator") / "plaudit", Path(sys.executable), *libraries())
+
+
+def _folders(catalog: Catalog) -> tuple[Path, ...]:
+    """Return the folders of templates and styles, and those of the program."""
+    themes = (catalog.theme.folder, catalog.fallback.folder)
+    return (*_program(), *themes, *catalog.widget_roots)
+
+
+def album_of(library: Library, catalog: Catalog, state: Path) -> Album:
+    """Return what is known of the pictures of *library*, with its cache in *state*."""
+    own = catalog.theme is catalog.fallback
+    return Album(
+        library.site,
+        state / "cache" / "pictures",
+        usual=usual_asks(library.community) if own else {},
     )
 
 
 def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
-
-
-def _artefacts(plan: Plan, prose: Prose, settings: Settings) -> list[Artefact]:
-    """Return everything planned as artefacts; what a person wrote comes first."""
-    made: dict[str, Artefact] = {}
-    written = {} if settings.only == "widgets" else prose.files
-    for path, body in sorted(written.items()):
-        made[path] = _artefact(path, body)
-    planned = list(plan.planned(settings.only))
-    for done, item in enumerate(planned):
-        if settings.progress:
-            settings.progress(item.path, done, len(planned))
-        _add(item, made)
-    for item in plan.named():
-        _add(item, made)
-    if settings.progress:
-        settings.progress("", len(planned), len(planned))
-    return list(made.values())
-
-
-def _add(item: Planned, made: dict[str, Artefact]) -> None:
-    if item.path not in made:
-        body = item.make()
-        data = body.encode() if isinstance(body, str) else body
-        made[item.path] = _artefact(item.path, data)
-
-
-def _artefact(path: str, body: bytes) -> Artefact:
-    return Artefact(path, body, hashlib.sha256(body).hexdigest())
 
 
 def _kept(only: Part | None) -> Callable[[str], bool] | None:
@@ -180,4 +254,11 @@ def plan_of(library: Library, prose: Prose | None = None) -> Plan:
 
 def artefacts_of(plan: Plan) -> Iterator[Artefact]:
     """Yield the artefacts of *plan* without publishing them."""
-    yield from _artefacts(plan, Prose(), Settings())
+    done: set[str] = set()
+    for items in (plan.planned(), plan.named()):
+        for item in items:
+            if item.path not in done:
+                done.add(item.path)
+                body = item.make()
+                data = body.encode() if isinstance(body, str) else body
+                yield Artefact(item.path, data, plan.key(item).hex())

@@ -20,11 +20,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from plaudit.images import Order
     from plaudit.load import Reading, Signature
-    from plaudit.model import Problem
+    from plaudit.model import Library, Problem
 
 _MAGIC = b"plaudit store 1\n"
 _HEAD = struct.Struct("<Q16s")
@@ -32,7 +33,7 @@ _MOST_BLOCKS = 24
 _UNSETTLED = 50_000_000
 """Nanoseconds for which a file counts as still being written, since a second change
 within one tick of the file system's clock would leave the same times."""
-_ROOMS = ("plaudit.model.", "plaudit.load.reading")
+_ROOMS = ("plaudit.images.orders.", "plaudit.model.", "plaudit.load.reading.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,25 @@ class Made:
     key: bytes
     """What it was made from."""
     sha256: str
-    names: tuple[str, ...] = ()
-    """The further files that it names: pictures, and files of the theme."""
-    notes: tuple[tuple[str, str, bytes], ...] = ()
+    orders: tuple[tuple[str, Order], ...] = ()
+    """The pictures that it names: their paths, and what they are made from."""
+    files: tuple[tuple[str, str], ...] = ()
+    """The files of the theme that it names: path, and name below `static/`."""
+    asked: tuple[tuple[str, str, bytes], ...] = ()
     """What it asked the library while it was made: kind, id, and the answer's digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The prose of a site that was rendered once."""
+
+    key: bytes
+    """What it was made from."""
+    files: tuple[tuple[str, str], ...]
+    """The paths of its files, each with its SHA-256."""
+    pages: tuple[tuple[str, str, str, bool], ...]
+    """Its pages: path, title, language, and whether the foot of each page leads there."""
+    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -55,6 +71,7 @@ class _Tables:
         default_factory=dict
     )
     made: dict[str, Made] = field(default_factory=dict)
+    prose: Told | None = None
     language: str = ""
 
     def add(self, other: _Tables) -> None:
@@ -62,13 +79,14 @@ class _Tables:
         self.verdicts.update(other.verdicts)
         self.made.update(other.made)
         self.language = other.language or self.language
+        self.prose = other.prose or self.prose
 
 
 class _Unpickler(pickle.Unpickler):
     """Makes records and tables, and nothing else: the file may be a stranger's."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in pickle
-        if module == __name__ and name in {"Made", "_Tables"}:
+        if module == __name__ and name in {"Made", "Told", "_Tables"}:
             return globals()[name]
         if f"{module}.".startswith(_ROOMS):
             found = super().find_class(module, name)
@@ -165,20 +183,36 @@ class Store:
         """Remember how the artefact at *path* was made."""
         self._new.made[path] = made
 
-    def save(self, readings: set[str], artefacts: set[str]) -> None:
-        """Keep what was learned; *readings* and *artefacts* are the paths still there."""
+    @property
+    def prose(self) -> Told | None:
+        """The prose as it was rendered last."""
+        return self._kept.prose
+
+    def tell(self, prose: Told) -> None:
+        """Remember how the prose was rendered."""
+        self._new.prose = prose
+
+    def save(self, library: Library, artefacts: Collection[str]) -> None:
+        """Keep what was learned in building *library*.
+
+        *artefacts* are the paths of all that is published. What is neither there nor
+        in the library any more is forgotten sooner or later.
+        """
         new = self._new
-        if not (new.readings or new.verdicts or new.made):
+        if not (new.readings or new.verdicts or new.made or new.prose):
             return
         if self._blocks and self._blocks < _MOST_BLOCKS:
             self._append(new)
             return
-        self._kept.add(new)
+        kept = self._kept
+        kept.add(new)
+        readings = {origin.path for origin in library.origins.values()}
         kept = _Tables(
-            {p: r for p, r in self._kept.readings.items() if p in readings},
-            self._kept.verdicts,
-            {p: m for p, m in self._kept.made.items() if p in artefacts},
-            self._kept.language,
+            {path: r for path, r in kept.readings.items() if path in readings},
+            {key: v for key, v in kept.verdicts.items() if key in library.origins},
+            {path: made for path, made in kept.made.items() if path in artefacts},
+            kept.prose,
+            kept.language,
         )
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
@@ -209,9 +243,17 @@ def version_of(*folders: Path) -> bytes:
     """Return what tells the program in *folders* from any other version of it."""
     state = hashlib.blake2b(digest_size=16)
     for folder in folders:
-        for path, signature in sorted(_files(os.fspath(folder))):
+        for path, signature in sorted(_files_at(os.fspath(folder))):
             state.update(f"{path}{signature}".encode())
     return state.digest()
+
+
+def _files_at(path: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    if os.path.isdir(path):  # noqa: PTH112 - a path as text, like all here
+        yield from _files(path)
+    else:
+        state = os.stat(path)  # noqa: PTH116
+        yield path, (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 def _files(folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:

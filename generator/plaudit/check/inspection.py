@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from plaudit.model import KINDS, Photo, Story, Video
 
 from .pictures import Missing, NamedFile, Pictures
-from .texts import dotted, inline_pictures, parts_of
+from .texts import dotted, inline_pictures, may_name_files, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from plaudit.catalog import Catalog
+    from plaudit.images import Album
     from plaudit.model import (
         Author,
         Community,
@@ -47,6 +48,8 @@ class Inspection:
     """The names of all rules."""
     fixed: frozenset[str]
     """The names of the rules that policies cannot change."""
+    album: Album | None = None
+    """What is known of the pictures already."""
 
     @property
     def community(self) -> Community:
@@ -61,7 +64,7 @@ class Inspection:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures that the records name."""
-        return Pictures(self.library.site)
+        return Pictures(self.library.site, self.album)
 
     def kept(self, kind: type[R]) -> Iterator[R]:
         """Yield the records that are shown, will be, or wait for their review.
@@ -142,10 +145,17 @@ class Inspection:
 
     def files_of(self, record: Record | Community) -> tuple[NamedFile, ...]:
         """Return the files that *record* names, remote ones too."""
+        if not may_name_files(record):
+            return ()
         key = record.kind, getattr(record, "id", "")
         if key not in self._files_of:
             self._files_of[key] = tuple(self._named(record))
         return self._files_of[key]
+
+    def survey(self) -> None:
+        """Look at all pictures at once that the community or a kept record names."""
+        naming = (record for record in self.records if may_name_files(record))
+        self.pictures.survey(file for one in naming for file in self.files_of(one))
 
     @cached_property
     def _files_of(self) -> dict[tuple[str, str], tuple[NamedFile, ...]]:

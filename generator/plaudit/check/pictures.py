@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from plaudit.errors import ImageRefused
-from plaudit.images import BYTE_CAP, alike, decode, fingerprint
+from plaudit.images import Album, alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from plaudit.images import Ask
     from plaudit.model import Community, FieldPath, Record
 
 _RECORD_ENDINGS = (".yaml", ".yml", ".md")
@@ -63,8 +64,15 @@ class Pictures:
     """The files below `content/`, each looked at once."""
 
     site: Path
+    known: Album | None = None
+    """What is known of them already; nothing unless given."""
     _folders: dict[Path, frozenset[str]] = field(default_factory=dict)
-    _looks: dict[Path, Seen | ImageRefused] = field(default_factory=dict)
+    _real: dict[Path, Path] = field(default_factory=dict)
+
+    @cached_property
+    def album(self) -> Album:
+        """What is known of the pictures, and grows while they are looked at."""
+        return self.known or Album(self.site)
 
     def find(self, record_path: str, reference: str) -> Path | Missing | Outside:
         """Return the file that *reference* names in the record at *record_path*.
@@ -86,28 +94,41 @@ class Pictures:
                 return Missing(_near(part, names, before))
             current /= part
         try:
-            real = current.resolve(strict=True)
+            real = self._resolved(current)
         except (OSError, RuntimeError):  # a link to nothing, or to itself
             return Missing("the file is a link that leads nowhere")
-        if not real.is_relative_to(content.resolve()):
+        if not real.is_relative_to(self.album.content):
             return Outside()
         if not real.is_file():
             return Missing("that is a folder")
         return current
 
+    def _resolved(self, file: Path) -> Path:
+        """Return where *file* really lies; of each folder that is asked but once."""
+        if file.parent not in self._real:
+            self._real[file.parent] = file.parent.resolve(strict=True)
+        real = self._real[file.parent] / file.name
+        return real.resolve(strict=True) if real.is_symlink() else real
+
+    def survey(self, named: Iterable[NamedFile]) -> None:
+        """Look at all pictures that are *named* at once, side by side."""
+        asks: dict[Path, dict[Ask, None]] = defaultdict(dict)
+        for one in named:
+            if one.picture and isinstance(one.found, Path):
+                asks[one.found] |= dict.fromkeys(self._usual(one.path))
+        self.album.survey({file: tuple(each) for file, each in asks.items()})
+
+    def _usual(self, path: FieldPath) -> tuple[Ask, ...]:
+        """Return what will probably be asked of a picture that the field names."""
+        names = [str(part) for part in path if part in self.album.usual]
+        return self.album.usual[names[-1]] if names else ()
+
     def look(self, file: Path) -> Seen | ImageRefused:
         """Return what is to be seen in the picture *file*, or why it is not shown."""
-        if file not in self._looks:
-            try:
-                data = _read(file)
-                seen = Seen(hashlib.sha256(data).digest(), fingerprint(decode(data)))
-                self._looks[file] = seen
-            except ImageRefused as refusal:
-                self._looks[file] = refusal
-            except OSError as error:
-                words = f"cannot be opened: {error.strerror}"
-                self._looks[file] = ImageRefused("image-unreadable", words)
-        return self._looks[file]
+        look = self.album.look(file)
+        if isinstance(look, ImageRefused):
+            return look
+        return Seen(bytes.fromhex(look.digest), look.fingerprint)
 
     def _names(self, folder: Path) -> frozenset[str]:
         """Return what lies in *folder*, as written: capital letters count anywhere."""
@@ -149,12 +170,6 @@ def pairs(pictures: Sequence[Seen]) -> Iterator[tuple[int, int]]:
 def _band(fingerprint_: int, band: int) -> int:
     start, end = band * _BITS // _BANDS, (band + 1) * _BITS // _BANDS
     return fingerprint_ >> start & ((1 << end - start) - 1)
-
-
-def _read(file: Path) -> bytes:
-    """Return the bytes of *file*; of one that is too large only so many as show it."""
-    with file.open("rb") as stream:
-        return stream.read(BYTE_CAP + 1)
 
 
 def start_of(file: Path, size: int) -> bytes:

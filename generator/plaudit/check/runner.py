@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plaudit.catalog import Catalog
+    from plaudit.images import Album
     from plaudit.model import Community, Library, Record, Severity
 
     from .rule import Finding, Rule
@@ -52,6 +53,7 @@ def _alone(
 def check(
     library: Library,
     catalog: Catalog | None = None,
+    album: Album | None = None,
     *,
     verdicts: Verdicts | None = None,
     spread: Spread = _alone,
@@ -59,7 +61,8 @@ def check(
     """Return every problem of *library*, those of loading first met included.
 
     They are sorted as a reader meets them in the files. *catalog* holds the widget
-    types that the site can use; it is read from the site's folder unless given.
+    types that the site can use; it is read from the site's folder unless given. *album*
+    holds what is known of its pictures already, and is told what more is seen.
     *verdicts* spares looking at records that are as they were; *spread* may look at
     records side by side.
     """
@@ -68,7 +71,9 @@ def check(
         catalog=catalog or load_catalog(library.site),
         slugs=frozenset(RULES),
         fixed=frozenset(slug for slug, rule in RULES.items() if rule.fixed),
+        album=album,
     )
+    look.survey()
     problems = set(library.problems)
     rules = {rule.slug: rule for rule in RULES.values() if _counts(rule, library)}
     for rule in rules.values():

@@ -32,11 +32,13 @@ def progress(what: str) -> Iterator[Told | None]:
         TextColumn("{task.fields[item]}", style="dim", markup=False),
         console=Console(stderr=True),
         transient=True,
+        # A thread of its own would keep a build from sharing its work with processes.
+        auto_refresh=False,
     )
     with bar:
         task = bar.add_task(what, total=None, item="")
 
         def told(item: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, item=item)
+            bar.update(task, completed=done, total=total, item=item, refresh=True)
 
         yield told

@@ -1,37 +1,42 @@
-"""Pictures in, pictures out: what people hand in made safe, the rest drawn."""
+"""Pictures in, pictures out: what people hand in made safe, the rest drawn.
 
-from .card import share_card
-from .colour import PINE, PINE_MARK, Palette, mixed, oklch, palette, rgb, srgb
-from .initials import initials, initials_avatar
-from .likeness import alike, fingerprint
-from .picture import BYTE_CAP, PIXEL_CAP, Picture, decode
-from .rendition import Format, Rendition, renditions
-from .seals import GLYPHS, SHAPES, seal
-from .weave import cover_art
+A picture's name is known before its bytes are: `orders` says what is to be made,
+`making` makes it. What needs pixels (`taken`, and the cards of `drawn`) is imported
+only there, so that a build which makes no picture loads no picture library.
+"""
+
+from .making import Album, Failure, Fulfilment, Tally, fulfil
+from .orders import (
+    BYTE_CAP,
+    Ask,
+    Copy,
+    Cut,
+    Drawing,
+    Form,
+    Look,
+    Order,
+    Photo,
+    alike,
+    fitted,
+    makes,
+)
 
 __all__ = [
     "BYTE_CAP",
-    "GLYPHS",
-    "PINE",
-    "PINE_MARK",
-    "PIXEL_CAP",
-    "SHAPES",
-    "Format",
-    "Palette",
-    "Picture",
-    "Rendition",
+    "Album",
+    "Ask",
+    "Copy",
+    "Cut",
+    "Drawing",
+    "Failure",
+    "Form",
+    "Fulfilment",
+    "Look",
+    "Order",
+    "Photo",
+    "Tally",
     "alike",
-    "cover_art",
-    "decode",
-    "fingerprint",
-    "initials",
-    "initials_avatar",
-    "mixed",
-    "oklch",
-    "palette",
-    "renditions",
-    "rgb",
-    "seal",
-    "share_card",
-    "srgb",
+    "fitted",
+    "fulfil",
+    "makes",
 ]

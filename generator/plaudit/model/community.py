@@ -63,6 +63,14 @@ class Brand(Part):
     """The theme: a folder below `themes/` of the site, or the one that comes along."""
 
 
+class Pictures(Part):
+    """How the pictures that people hand in are made ready for the page."""
+
+    formats: tuple[Literal["avif", "webp"], ...] = ("webp",)
+    """The formats of photos: webp, which every browser shows. avif before it weighs
+    less, and takes several times as long to make."""
+
+
 class Contact(Part):
     """Where people turn who want their words changed or taken down."""
 
@@ -141,6 +149,8 @@ class Community(Part):
     """A small picture for the head of each page."""
     brand: Brand = Brand()
     """The look."""
+    pictures: Pictures = Pictures()
+    """How pictures are made ready for the page."""
     contact: Contact = Contact()
     """Where people turn who want their words changed or taken down."""
     repository: WebAddress | None = None

@@ -1,6 +1,7 @@
 """Records as text: widgets in every form, and the pages of the showcase."""
 
 from .addresses import relative
+from .environment import libraries
 from .forms import found_embed, render_embed, snippets
 from .pages import (
     SitemapEntry,
@@ -8,13 +9,15 @@ from .pages import (
     sitemap_entry,
     sitemaps,
 )
-from .pictures import Pictures
+from .pictures import EVERYTHING, Named, Pictures, element, usual_asks
 from .renderer import Renderer, Workshop, read_options
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
 
 __all__ = [
     "CATALOGS",
+    "EVERYTHING",
+    "Named",
     "Pictures",
     "ProsePage",
     "Renderer",
@@ -22,8 +25,10 @@ __all__ = [
     "SitemapEntry",
     "Words",
     "Workshop",
+    "element",
     "found_embed",
     "has_catalog",
+    "libraries",
     "read_options",
     "relative",
     "render_embed",
@@ -31,4 +36,5 @@ __all__ = [
     "sitemap_entry",
     "sitemaps",
     "snippets",
+    "usual_asks",
 ]

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import babel
+import cmarkgfm
+import jinja2
+import markupsafe
+import minify
+import nh3
 from jinja2 import (
     ChoiceLoader,
     Environment,
@@ -22,6 +29,12 @@ if TYPE_CHECKING:
 
     from plaudit.catalog import Catalog
     from plaudit.model import PartialDate
+
+
+def libraries() -> tuple[Path, ...]:
+    """Return a file of each library that our text depends on."""
+    modules = (babel, cmarkgfm, jinja2, markupsafe, minify, nh3)
+    return tuple(Path(str(module.__file__)) for module in modules)
 
 
 class Later:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from markupsafe import Markup
 
 from plaudit.derive import select, selectable, standings
+from plaudit.images import Album
 from plaudit.model import Leaderboard, Row, Testimonial
 from plaudit.model.measure import notice_height
 
@@ -18,7 +19,6 @@ from .environment import environment, rendered
 from .pictures import Pictures
 from .standpoint import Standpoint
 from .styling import PALETTE_PADDING, Assets, knobs
-from .trace import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -58,6 +58,8 @@ class Workshop:
 
     library: Library
     catalog: Catalog
+    known: Album | None = None
+    """What is known of the pictures already; nothing unless given."""
 
     @cached_property
     def assets(self) -> Assets:
@@ -67,12 +69,8 @@ class Workshop:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures of the site."""
-        return Pictures(self.library, self.assets.knobs, self.trace)
-
-    @cached_property
-    def trace(self) -> Trace:
-        """What the artefact that is being made has named and asked for."""
-        return Trace()
+        album = self.known or Album(self.library.site)
+        return Pictures(self.library, self.assets.knobs, album)
 
     @cached_property
     def theme_files(self) -> dict[str, bytes]:
@@ -82,7 +80,7 @@ class Workshop:
     def theme_file(self, name: str) -> str:
         """Return the path of the theme's file *name*, which is then published."""
         path, data = self.assets.theme_file(name)
-        self.trace.names.add(path)
+        self.pictures.named.files[path] = name
         self.theme_files[path] = data
         return path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ from .pages import (
     newest,
     pages,
 )
-from .trace import EVERYTHING
+from .pictures import EVERYTHING, SharePicture
 from .words import Words
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     from plaudit.model import Fact, Record, Story
 
     from .forms import Snippet
-    from .pages import NavigationEntry, Page, PageSpec, ShareCard
+    from .pages import NavigationEntry, Page, PageSpec
     from .renderer import Renderer
 
-CARD_SIZE = (1200, 630)
 _EMBED_LINE = re.compile(r"<p>\[plaudit:([a-z0-9-]+)\]</p>")
 
 
@@ -48,29 +47,6 @@ class ProsePage:
     lang: str
     linked: bool = True
     """Whether the foot of each page leads to it."""
-
-
-@dataclass(frozen=True)
-class _Share:
-    """The picture that stands beside a link to a page; drawn once a theme names it."""
-
-    renderer: Renderer
-    card: ShareCard
-    sample: str | None
-    width, height = CARD_SIZE
-
-    @property
-    def src(self) -> str:
-        """The whole address of the picture."""
-        card = self.card
-        pictures = self.renderer.workshop.pictures
-        path = pictures.card(card.key, card.title, card.kicker, self.sample)
-        return self.renderer.abroad.file(path)
-
-    @property
-    def alt(self) -> str:
-        """What the picture says."""
-        return f"{self.card.title}. {self.card.kicker}"
 
 
 @dataclass
@@ -93,7 +69,7 @@ class _Linked:
     def embed_markup(self, name: str) -> Markup:
         """Return the embed called *name*, with its stylesheets linked."""
         workshop = self.renderer.workshop
-        workshop.trace.asked.add(EVERYTHING)
+        workshop.pictures.named.records.add(EVERYTHING)
         embed = workshop.embeds[name]
         self.add(workshop.assets.loaded_by(embed.widget))
         if embed.theme.model_dump(exclude_defaults=True):
@@ -219,15 +195,21 @@ class Showcase:
             return "community"
         return "some" if self.renderer.is_sample(records) else ""
 
-    def _share(self, spec: PageSpec) -> _Share | None:
+    def _share(self, spec: PageSpec) -> SharePicture | None:
         if spec.share is None:
             return None
         note = Words(self.renderer.lang).t("Sample content") if spec.records else None
-        sample = note if self._sample(spec.records) else None
         key = spec.share.key
         if self.folder:
             key = f"{self.folder.rstrip('/')}-{key}"
-        return _Share(self.renderer, replace(spec.share, key=key), sample)
+        return SharePicture(
+            self.renderer.workshop.pictures,
+            self.renderer.abroad.prefix,
+            key,
+            spec.share.title,
+            spec.share.kicker,
+            note if self._sample(spec.records) else None,
+        )
 
     def _around(self, path: str, name: str, addresses: Addresses) -> dict[str, Any]:
         """Return what every page is given besides its own values."""

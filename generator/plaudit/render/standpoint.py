@@ -12,7 +12,7 @@ from plaudit.model import Member, covered
 
 from . import prose, views
 from .addresses import absolute
-from .pictures import alt_text
+from .pictures import ImageView, alt_text, element
 from .words import Words, direction, language_name
 
 if TYPE_CHECKING:
@@ -42,21 +42,6 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
-    """One picture as an `img` element needs it."""
-
-    src: str
-    srcset: str
-    fallback: str
-    """The same for readers without WebP; `src` where there is none."""
-    width: int
-    height: int
-    alt: str
-    caption: str | None = None
-    credit: str | None = None
-
-
 @dataclass(frozen=True)
 class Standpoint:
     """What templates see of the library from one place, in one language."""
@@ -79,7 +64,7 @@ class Standpoint:
 
     def href(self, kind: str, name: str) -> str | None:
         """Return the address of a record's own page; None where it has none."""
-        self.pictures.trace.asked.add((kind, name))
+        self.pictures.named.records.add((kind, name))
         return self.addresses.record(self.library, kind, name)
 
     def page(self, name: str) -> str:
@@ -89,18 +74,7 @@ class Standpoint:
     def _view(
         self, stored: StoredImage, alt: str, part: Part | None = None
     ) -> ImageView:
-        src = self.addresses.file(stored.path)
-        larger = self.addresses.file(stored.larger) if stored.larger else None
-        return ImageView(
-            src=src,
-            srcset=f"{src} 1x, {larger} 2x" if larger else "",
-            fallback=self.addresses.file(stored.fallback) if stored.fallback else src,
-            width=stored.width,
-            height=stored.height,
-            alt=alt,
-            caption=getattr(part, "caption", None),
-            credit=getattr(part, "credit", None),
-        )
+        return ImageView(stored, self.pictures, self.addresses, alt, part)
 
     def image(
         self,
@@ -184,10 +158,7 @@ class Standpoint:
             view = self.image(record, path, 720, alt=alt) if record else None
             if view is None:
                 return None
-            return Markup(
-                '<img src="{}" srcset="{}" alt="{}" width="{}" height="{}" '
-                'loading="lazy" decoding="async">'
-            ).format(view.src, view.srcset or view.src, alt, view.width, view.height)
+            return element(view)
 
         html = prose.words(text, shown)
         if lang and lang != self.lang:

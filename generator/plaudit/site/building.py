@@ -25,18 +25,19 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
     strict: bool = False,
     day: date | None = None,
     address: str | None = None,
+    jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
     """Build the folder *site*, prose and all, into *output* (`SITE/output`).
 
     *only* makes one part and leaves the files of the other alone; *strict* lets
     warnings stop the build; *day* decides what is published; *address* stands for the
-    community's own in a preview; *progress* is told what is made, how much is done and
+    community's own in a preview; *jobs* is the most processes at once; *progress* is told what is made, how much is done and
     how much there is. Raises what `plaudit.build.build` raises.
     """
     from plaudit.build import Settings, build  # noqa: PLC0415 - starts fast
 
-    settings = Settings(only, strict, day, address, render_prose, progress)
+    settings = Settings(only, strict, day, address, render_prose, jobs, progress)
     return build(site, output, settings)
 
 

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from plaudit.images import palette, rgb, share_card
+from plaudit.images.drawn import palette, rgb
+from plaudit.images.drawn.card import share_card
 
 TITLE = "Eleven sewing machines and a closed workshop"
 TEXT_SIDE = (0, 0, 790, 520)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plaudit.images import mixed, oklch, palette, rgb, srgb
+from plaudit.images.drawn import mixed, oklch, palette, rgb, srgb
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plaudit.images import initials, initials_avatar
+from plaudit.images.drawn import initials, initials_avatar
 from tests.unit.images.drawings import DARK, sound
 
 NAMES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageEnhance, ImageOps
 
-from plaudit.images import alike, decode, fingerprint
+from plaudit.images import alike
+from plaudit.images.taken import decode, fingerprint
 from tests.unit.images.pictures import photo, saved
 
 

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from plaudit.errors import ImageRefused
-from plaudit.images import BYTE_CAP, decode
+from plaudit.images import BYTE_CAP
+from plaudit.images.taken import decode
 from tests.unit.images.pictures import (
     QUADRANTS,
     colour16_png,

@@ -2,53 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, PngImagePlugin
 
-from plaudit.images import Rendition, decode, renditions
+from plaudit.images import Ask, Cut
+from plaudit.images.taken import Picture, decode, rendition
 from tests.unit.images.pictures import photo, quartered, saved, swapping_profile
 
+if TYPE_CHECKING:
+    from plaudit.images import Form
 
-def shapes(made: tuple[Rendition, ...]) -> list[tuple[int, int, int, str]]:
-    return [(one.scale, one.width, one.height, one.format) for one in made]
+
+@dataclass(frozen=True)
+class Made:
+    """One file with the cut that it was made by."""
+
+    cut: Cut
+    data: bytes
+
+
+def renditions(
+    picture: Picture, width: int, height: int | None = None
+) -> tuple[Made, ...]:
+    """Return what a page gets: WebP for two densities, and one fallback."""
+    size = (picture.width, picture.height)
+    spare: Form = "png" if picture.see_through else "jpeg"
+    cuts = (
+        *Ask(width, height, (1, 2)).cuts(size),
+        *Ask(width, height, (1,)).cuts(size, spare),
+    )
+    return tuple(Made(cut, rendition(picture, cut)) for cut in cuts)
+
+
+def shapes(made: tuple[Made, ...]) -> list[tuple[int, int, str]]:
+    return [(one.cut.width, one.cut.height, one.cut.form) for one in made]
 
 
 def test_width_alone_keeps_the_proportions() -> None:
     made = renditions(decode(saved(photo(), "PNG")), 120)
     assert shapes(made) == [
-        (1, 120, 80, "webp"),
-        (2, 240, 160, "webp"),
-        (1, 120, 80, "jpeg"),
+        (120, 80, "webp"),
+        (240, 160, "webp"),
+        (120, 80, "jpeg"),
     ]
 
 
 def test_width_and_height_crop_to_fill_the_box() -> None:
     made = renditions(decode(saved(photo(), "PNG")), 100, 100)
-    assert [one[1:3] for one in shapes(made)] == [(100, 100), (200, 200), (100, 100)]
+    assert [one[:2] for one in shapes(made)] == [(100, 100), (200, 200), (100, 100)]
 
 
 def test_nothing_is_enlarged_and_no_size_repeated() -> None:
     picture = decode(saved(photo(), "PNG"))
     assert shapes(renditions(picture, 200)) == [
-        (1, 200, 133, "webp"),
-        (2, 300, 200, "webp"),
-        (1, 200, 133, "jpeg"),
+        (200, 133, "webp"),
+        (300, 200, "webp"),
+        (200, 133, "jpeg"),
     ]
     assert shapes(renditions(picture, 900)) == [
-        (1, 300, 200, "webp"),
-        (1, 300, 200, "jpeg"),
+        (300, 200, "webp"),
+        (300, 200, "jpeg"),
     ]
     assert shapes(renditions(picture, 800, 400)) == [
-        (1, 300, 150, "webp"),
-        (1, 300, 150, "jpeg"),
+        (300, 150, "webp"),
+        (300, 150, "jpeg"),
     ]
 
 
 def test_single_pixel_survives() -> None:
     made = renditions(decode(saved(Image.new("RGB", (1, 900)), "PNG")), 40, 40)
-    assert shapes(made) == [(1, 1, 1, "webp"), (1, 1, 1, "jpeg")]
+    assert shapes(made) == [(1, 1, "webp"), (1, 1, "jpeg")]
 
 
 @pytest.mark.parametrize(("width", "height"), [(0, None), (10, 0), (-1, 5)])
@@ -60,13 +87,14 @@ def test_size_below_one_is_refused(width: int, height: int | None) -> None:
 def test_files_hold_what_their_fields_say() -> None:
     for one in renditions(decode(saved(photo(), "PNG")), 90, 60):
         with Image.open(BytesIO(one.data)) as image:
-            assert image.size == (one.width, one.height)
-            assert str(image.format).lower() == one.format
-            assert Image.MIME[str(image.format)] == one.media_type
-    assert [one.suffix for one in renditions(decode(saved(photo(), "PNG")), 90)] == [
-        ".webp",
-        ".webp",
-        ".jpg",
+            assert image.size == (one.cut.width, one.cut.height)
+            assert str(image.format).lower() == one.cut.form
+    assert [
+        one.cut.ending for one in renditions(decode(saved(photo(), "PNG")), 90)
+    ] == [
+        "webp",
+        "webp",
+        "jpg",
     ]
 
 
@@ -87,7 +115,7 @@ def test_see_through_picture_has_a_png_to_fall_back_on() -> None:
     image = quartered().convert("RGBA")
     image.putalpha(Image.linear_gradient("L").resize(image.size))
     made = renditions(decode(saved(image, "PNG")), 30)
-    assert [one.format for one in made] == ["webp", "webp", "png"]
+    assert [one.cut.form for one in made] == ["webp", "webp", "png"]
     for one in made:
         with Image.open(BytesIO(one.data)) as opened:
             assert opened.mode == "RGBA"

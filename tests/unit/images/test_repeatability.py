@@ -13,13 +13,18 @@ PROGRAM = """
 import hashlib, sys
 from PIL import Image
 from io import BytesIO
-from plaudit.images import *
+from plaudit.images import Ask
+from plaudit.images.drawn import *
+from plaudit.images.drawn.card import share_card
+from plaudit.images.taken import *
 file = BytesIO()
 image = Image.radial_gradient("L").convert("RGB").resize((301, 203))
 image.putalpha(Image.linear_gradient("L").resize(image.size))
 image.save(file, "PNG")
 picture = decode(file.getvalue())
-made = [one.data for one in renditions(picture, 120, 80)]
+size = (picture.width, picture.height)
+cuts = [c for f in ("webp", "png") for c in Ask(120, 80, (1, 2)).cuts(size, f)][:3]
+made = [rendition(picture, cut) for cut in cuts]
 made.append(str(fingerprint(picture)).encode())
 for seed in ("one", "two"):
     made.append(initials_avatar("Ada L", seed).encode())

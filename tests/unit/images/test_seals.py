@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from plaudit.images import GLYPHS, SHAPES, seal
+from plaudit.images.drawn import GLYPHS, SHAPES, seal
 from plaudit.model import Badge
 from tests.unit.images.drawings import DARK, sound
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plaudit.images import cover_art
-from plaudit.images.weave import STEP, weave
+from plaudit.images.drawn import cover_art
+from plaudit.images.drawn.weave import STEP, weave
 from tests.unit.images.drawings import DARK, sound
 
 SIZES = [(480, 320), (720, 240), (1216, 272), (392, 630), (320, 480), (200, 800)]

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from plaudit.write.manifest import Manifest, read_manifest
 
 if TYPE_CHECKING:

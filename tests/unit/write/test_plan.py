@@ -4,11 +4,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from plaudit.write.manifest import Manifest
+from plaudit.write.plan import Step, make_plan
 
 from plaudit.errors import OutputRefused
 from plaudit.write import Artefact
-from plaudit.write.manifest import Manifest
-from plaudit.write.plan import Step, make_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,14 +41,14 @@ if TYPE_CHECKING:
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="At most so many processes at once; a build needs one so far.",
+    help="At most so many processes at once; as many as pay unless given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def command(  # noqa: PLR0913 - one parameter for each option
     site: Path,
     output: Path | None,
     only: Literal["widgets", "site"] | None,
-    jobs: int | None,  # noqa: ARG001 - a limit that one process always keeps
+    jobs: int | None,
     *,
     strict: bool,
     as_json: bool,
@@ -59,7 +59,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     stays as it was.
     """
     with progress("Building") as told:
-        report = build_site(site, output, only=only, strict=strict, progress=told)
+        report = build_site(
+            site, output, only=only, strict=strict, jobs=jobs, progress=told
+        )
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -18,8 +18,9 @@ from plaudit.render import prose
 
 if TYPE_CHECKING:
     from plaudit.model import Embed
+    from plaudit.render.pictures import ImageView
     from plaudit.render.renderer import Renderer
-    from plaudit.render.standpoint import ImageView, Standpoint
+    from plaudit.render.standpoint import Standpoint
 
 SCHEMA = "schemas/embed-data.json"
 """The address of the schema below the site's root."""

@@ -10,7 +10,8 @@ from plaudit.model import Member
 
 if TYPE_CHECKING:
     from plaudit.model import Badge, Leaderboard, Milestone
-    from plaudit.render.standpoint import ImageView, Standpoint
+    from plaudit.render.pictures import ImageView
+    from plaudit.render.standpoint import Standpoint
 
 _BEFORE = frozenset({"£", "$", "€", "¥"})
 

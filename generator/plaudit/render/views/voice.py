@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from plaudit.model import Part, Reply, Story, Testimonial
-    from plaudit.render.standpoint import ImageView, Standpoint
+    from plaudit.render.pictures import ImageView
+    from plaudit.render.standpoint import Standpoint
 
 # These say how somebody met the community; they are no tie that must be disclosed
 # (FTC Endorsement Guides, 16 CFR 255.5: a connection that readers do not expect).

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from plaudit.render import ProsePage, Renderer, Showcase, Workshop, relative
+from plaudit.render import ProsePage, Renderer, Showcase, Workshop, element, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,13 +154,8 @@ class Desk:
         if view is None:
             # What cannot be shown is not shown; its words are.
             return alt[1] if alt else ""
-        rest = _OTHERS.sub("", f"{before}{after}")
-        srcset = f' srcset="{escape(view.srcset)}"' if view.srcset else ""
-        return (
-            f'<img{rest} src="{escape(view.src)}"{srcset} alt="{alt[1] if alt else ""}" '
-            f'width="{view.width}" height="{view.height}" loading="lazy" '
-            'decoding="async">'
-        )
+        others = _OTHERS.sub("", f"{before}{after}")
+        return str(element(view, others, alt[1] if alt else ""))
 
 
 def _link(address: str) -> str:

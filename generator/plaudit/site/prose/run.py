@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plaudit.build import album_of
 from plaudit.catalog import load_catalog
 from plaudit.load import load
 from plaudit.model import Problem
@@ -69,6 +70,8 @@ class Run:
             if not file.exists():
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
+        pictures = self.workshop.pictures
+        pictures.album.settle(pictures.named.orders.values(), whole=False)
 
 
 def new_run(asked: Asked, content: Path) -> Run:
@@ -82,7 +85,9 @@ def new_run(asked: Asked, content: Path) -> Run:
     if asked.address:
         community = library.community.model_copy(update={"url": asked.address})
         library = replace(library, community=community)
-    workshop = Workshop(library, load_catalog(site, library.community.brand.theme))
+    catalog = load_catalog(site, library.community.brand.theme)
+    album = album_of(library, catalog, state_folder(site))
+    workshop = Workshop(library, catalog, album)
     own = None if asked.stage else _folder(site)
     content = content.resolve()
     languages = library.community.languages

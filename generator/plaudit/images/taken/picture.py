@@ -13,8 +13,8 @@ from io import BytesIO
 from PIL import Image, ImageCms
 
 from plaudit.errors import ImageRefused
+from plaudit.images.orders.look import BYTE_CAP, too_heavy
 
-BYTE_CAP = 20 * 1024 * 1024
 PIXEL_CAP = 40_000_000
 _PROFILE_CAP = 4 * 1024 * 1024
 _ORIENTATION = 0x0112  # Exif 2.32, table 4
@@ -78,9 +78,7 @@ def decode(data: bytes) -> Picture:
             `image-truncated` (its end is missing), `image-unreadable` (anything else).
     """
     if len(data) > BYTE_CAP:
-        size = len(data) / 1024 / 1024
-        message = f"is {size:.1f} MB large; the most that is read is 20 MB"
-        raise _too_large(message)
+        raise too_heavy(len(data))
     kind = _kind(data)
     try:
         with warnings.catch_warnings():
@@ -91,6 +89,9 @@ def decode(data: bytes) -> Picture:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_many_pixels() from error
+    except MemoryError as error:
+        message = "takes more time or memory than a picture may take"
+        raise _too_large(message) from error
     except Exception as error:
         # Pillow answers bad files with many types, ValueError and SyntaxError too.
         raise _broken(data, kind) from error

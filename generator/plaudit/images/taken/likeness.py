@@ -1,4 +1,4 @@
-"""Whether two pictures show the same, whatever their size, format or quality.
+"""What a picture has in common with its copies, whatever their size and quality.
 
 The fingerprint is the difference hash of Neal Krawetz, "Kind of Like That" (2013):
 nine by eight grey values, one bit for each pair of neighbours.
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from .picture import Picture
 
 _SIDE = 8
-_NEAR = 5
-"""Bits that may differ between copies of one picture."""
-_LEAST = 10
-"""Bits of either kind below which a picture is too plain to be told from others."""
 
 
 def fingerprint(picture: Picture) -> int:
@@ -34,15 +30,3 @@ def fingerprint(picture: Picture) -> int:
             at = row * (_SIDE + 1) + column
             bits = bits << 1 | (grey[at] < grey[at + 1])
     return bits
-
-
-def alike(a: int, b: int) -> bool:
-    """Tell whether fingerprints *a* and *b* are of the same picture.
-
-    Plain pictures (a single colour, one even gradient) are never alike: too many
-    different ones share their fingerprint.
-    """
-    plain = any(
-        not _LEAST <= bits.bit_count() <= _SIDE * _SIDE - _LEAST for bits in (a, b)
-    )
-    return not plain and (a ^ b).bit_count() <= _NEAR

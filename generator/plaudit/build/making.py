@@ -1,0 +1,171 @@
+"""Artefacts made: those that something has changed of, and no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plaudit.images import Drawing, fulfil
+from plaudit.render import EVERYTHING, Named
+
+from .store import Made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from plaudit.images import Order
+    from plaudit.write import Intact, Publication, Put
+
+    from .plan import Plan, Planned
+    from .prose import Prose
+    from .store import Store
+    from .workers import Crew
+
+    Told = Callable[[str, int, int], None]
+
+_PAYS_FROM = 150
+"""Artefacts that a further process must have at least."""
+_TOLD_EVERY = 32
+
+
+@dataclass
+class Making:
+    """The artefacts of one plan on their way into one publication."""
+
+    plan: Plan
+    store: Store
+    seen: Intact
+    """What of the last publication is still as it was."""
+    publication: Publication
+    crew: Crew
+    told: Told | None = None
+    puts: dict[str, Put] = field(default_factory=dict)
+    """What was put into the publication, by path."""
+    same: set[str] = field(default_factory=set)
+    """The paths of what stays as it is published."""
+    orders: dict[str, Order] = field(default_factory=dict)
+    """The orders of all pictures that the site names, by path."""
+    _theme_files: dict[str, str] = field(default_factory=dict)
+    _due: dict[str, Order] = field(default_factory=dict)
+    _answers: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def put_prose(self, prose: Prose) -> None:
+        """Put what a person wrote; nothing else may stand at the same addresses."""
+        self.same |= prose.same
+        for path, body in sorted(prose.files.items()):
+            self._put(path, body)
+
+    def _put(self, path: str, body: bytes) -> None:
+        if path not in self.puts:
+            self.puts[path] = self.publication.put(path, body)
+            self.same.discard(path)
+
+    def make(self, items: Iterable[Planned]) -> None:
+        """Put what has changed of *items*, as far as their places are free."""
+        waiting: list[tuple[Planned, bytes]] = []
+        taken = {*self.puts, *self.same}
+        for item in items:
+            if item.path in taken:
+                continue
+            key = self.plan.key(item)
+            made = self.store.made(item.path)
+            if made and made.key == key and self._stands(item.path, made):
+                self._keep(item.path, made)
+            else:
+                waiting.append((item, key))
+        done = self.crew.spread(self._work, waiting, _PAYS_FROM)
+        for (item, key), (put, named) in zip(waiting, done, strict=True):
+            self._take(item.path, key, put, named)
+
+    def _stands(self, path: str, made: Made) -> bool:
+        """Say whether the artefact is published, and so is whatever it names."""
+        if self.seen.get(path) != made.sha256:
+            return False
+        if any(name not in self.seen for name, _ in made.files):
+            return False
+        if any(name not in self.seen for name, _ in made.orders):
+            return False
+        return all(self._answer(kind, name) == was for kind, name, was in made.asked)
+
+    def _keep(self, path: str, made: Made) -> None:
+        self.same.add(path)
+        for name, file in made.files:
+            self._theme_files[name] = file
+        if made.orders:
+            self.orders.update(made.orders)
+            self.same.update(name for name, _ in made.orders)
+
+    def _answer(self, kind: str, name: str) -> bytes:
+        """Return the digest of what the library answers to a template's question."""
+        key = kind, name
+        if key not in self._answers:
+            library = self.plan.workshop.library
+            if key == EVERYTHING:
+                self._answers[key] = library.whole
+            else:
+                record = library.shown(kind, name)
+                self._answers[key] = library.digest(record) if record else b""
+        return self._answers[key]
+
+    def _work(self, items: Sequence[tuple[Planned, bytes]]) -> list[tuple[Put, Named]]:
+        """Make *items* and put them, perhaps in a process of its own."""
+        pictures = self.plan.workshop.pictures
+        done: list[tuple[Put, Named]] = []
+        for number, (item, _) in enumerate(items):
+            if self.told and not number % _TOLD_EVERY:
+                self.told(item.path, number, len(items))
+            pictures.take()
+            try:
+                body = item.make()
+                data = body.encode() if isinstance(body, str) else body
+                put = self.publication.put(item.path, data)
+            except Exception as error:
+                error.add_note(f"while making {item.path}")
+                raise
+            done.append((put, pictures.take()))
+        return done
+
+    def _take(self, path: str, key: bytes, put: Put, named: Named) -> None:
+        self.puts[path] = put
+        before = self.store.made(path)
+        known = dict(before.orders) if before else {}
+        for name, order in named.orders.items():
+            if name in self.seen and _is_same(order, known.get(name)):
+                self.same.add(name)
+            else:
+                self._due[name] = order
+        self.orders.update(named.orders)
+        self._theme_files.update(named.files)
+        asked = tuple((*key, self._answer(*key)) for key in sorted(named.records))
+        made = Made(
+            key,
+            put.sha256,
+            tuple(named.orders.items()),
+            tuple(named.files.items()),
+            asked,
+        )
+        self.store.remember(path, made)
+
+    def finish(self) -> None:
+        """Put what the artefacts name: pictures, stylesheets, files of the theme."""
+        workshop = self.plan.workshop
+        due = {
+            name: order for name, order in self._due.items() if name not in self.same
+        }
+        pictures = workshop.pictures
+        done = fulfil(due, pictures.album)
+        pictures.failures = done.failures
+        for path, data in done:
+            self._put(path, data)
+        for file in self._theme_files.values():
+            workshop.theme_file(file)
+        for path, data in {**workshop.assets.files, **workshop.theme_files}.items():
+            self._put(path, data)
+        self.same -= self.puts.keys()
+
+
+def _is_same(order: Order, before: Order | None) -> bool:
+    """Say whether the file of *order* is the one that is published under its path."""
+    # Other pictures have a part of their key in their name.
+    is_card = isinstance(order, Drawing) and order.subject == "card"
+    return order == before if is_card else True

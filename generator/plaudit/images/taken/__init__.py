@@ -1,0 +1,8 @@
+"""Pictures that people hand in: checked, looked at, and cut for the page."""
+
+from .likeness import fingerprint
+from .picture import PIXEL_CAP, Picture, decode
+from .rendition import rendition
+from .tone import tone
+
+__all__ = ["PIXEL_CAP", "Picture", "decode", "fingerprint", "rendition", "tone"]

@@ -1,0 +1,21 @@
+"""The pictures that markup names: their files, their orders, their elements."""
+
+from .asks import FIXED_UP_TO, asked, usual_asks
+from .naming import Pictures, alt_text, picture_problem
+from .stored import EVERYTHING, Named, StoredImage
+from .views import ImageView, SharePicture, element
+
+__all__ = [
+    "EVERYTHING",
+    "FIXED_UP_TO",
+    "ImageView",
+    "Named",
+    "Pictures",
+    "SharePicture",
+    "StoredImage",
+    "alt_text",
+    "asked",
+    "element",
+    "picture_problem",
+    "usual_asks",
+]
