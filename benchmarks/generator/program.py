@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .tools import Site, Tool
 
 SIZES = (1_000, 10_000)
+TRIES = 5
+"""How often a turn is tried on a machine that is not quiet, with `--quiet`."""
 MINIMAL = "The same small site from each tool"
 WHOLE = "With our theme, widgets and pictures"
 """Headings of the manual below which the tables stand."""
@@ -62,6 +64,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--cases", type=_chosen(cases), default=cases, help=",".join(cases))
     add("--tools", type=_chosen([*TOOLS]), default=[*TOOLS], help=",".join(TOOLS))
     add("--edits", type=_count, default=200, help="edits of a preview of ours")
+    add("--quiet", action="store_true", help="repeat turns that were disturbed")
     add("--json", type=Path, metavar="FILE", help="write the rows there, too")
     add("--folder", type=Path, help="make the sites there and keep them")
     add("--images", action="store_true", help="our own theme, too, at the first size")
@@ -132,7 +135,8 @@ def _measure(
     """Add the rows of *sites*, which are of one size, to what was *found*."""
     if not sites:
         return
-    rows, broken = measured(sites, arguments.cases, arguments.rounds)
+    tries = TRIES if arguments.quiet else 1
+    rows, broken = measured(sites, arguments.cases, arguments.rounds, tries)
     found.rows += rows
     found.broken += broken
     if "serve" in arguments.cases and any(site.tool is PLAUDIT for site in sites):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks.table import table
 
 from .full import FULL
+from .rounds import QUIET
 from .serving import EARLY
 from .tools import TOOLS
 
@@ -43,8 +44,6 @@ SERVE_HEADS = (
     "memory, end",
     "answers broken off",
 )
-QUIET = 0.25
-"""Cores of other work below which a machine counts as quiet."""
 _KNOWN = {**TOOLS, FULL.name: FULL}
 
 
