@@ -29,8 +29,9 @@ EARLY = 50
 """The edit after which the memory is looked at for the first time."""
 REST = 0.3
 """Seconds between two edits, so that none meets what is left of the last."""
-LOOK = 0.004
-"""Seconds between two requests while the new words are awaited."""
+LOOK, LOOK_SHARE = 0.004, 0.02
+"""Seconds between two requests while the new words are awaited; the share of the time
+waited that there is between them when that is more."""
 BUDGET = 900.0
 """Seconds after which no further edit is begun: the row says how many there were."""
 PATIENCE = 600.0
@@ -69,10 +70,12 @@ class Preview:
     def until(self, number: int, words: str, begun: float) -> float:
         """Return the seconds from *begun* until story *number* is served with *words*."""
         while words not in self.text(number):
-            if time.perf_counter() - begun > PATIENCE:
+            waited = time.perf_counter() - begun
+            if waited > PATIENCE:
                 message = f"{self.site.tool.title} has not served {words!r}"
                 raise Failed(message)
-            time.sleep(LOOK)
+            # Each question costs the preview some time, too.
+            time.sleep(max(LOOK, waited * LOOK_SHARE))
         return time.perf_counter() - begun
 
     @property
