@@ -107,10 +107,12 @@ class Making:
                 self._answers[key] = library.digest(record) if record else b""
         return self._answers[key]
 
-    def _work(self, items: Sequence[tuple[Planned, bytes]]) -> list[tuple[Put, Named]]:
+    def _work(
+        self, items: Sequence[tuple[Planned, bytes]]
+    ) -> list[tuple[Put, Named | None]]:
         """Make *items* and put them, perhaps in a process of its own."""
         pictures = self.plan.workshop.pictures
-        done: list[tuple[Put, Named]] = []
+        done: list[tuple[Put, Named | None]] = []
         for number, (item, _) in enumerate(items):
             if self.told and not number % _TOLD_EVERY:
                 self.told(item.path, number, len(items))
@@ -122,11 +124,15 @@ class Making:
             except Exception as error:
                 error.add_note(f"while making {item.path}")
                 raise
-            done.append((put, pictures.take()))
+            named = pictures.take()
+            done.append((put, named if any(vars(named).values()) else None))
         return done
 
-    def _take(self, path: str, key: bytes, put: Put, named: Named) -> None:
+    def _take(self, path: str, key: bytes, put: Put, named: Named | None) -> None:
         self.puts[path] = put
+        if named is None:
+            self.store.remember(path, Made(key, put.sha256))
+            return
         before = self.store.made(path)
         known = dict(before.orders) if before else {}
         for name, order in named.orders.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -209,7 +208,7 @@ class _Build:
 
 def _program() -> tuple[Path, ...]:
     """Return the folders and files that the program is made of."""
-    return (bundled("generator") / "plaudit", Path(sys.executable), *libraries())
+    return (bundled("generator") / "plaudit", *libraries())
 
 
 def _folders(catalog: Catalog) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ import io
 import os
 import pickle
 import struct
+import sys
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -240,8 +241,11 @@ def _digest(body: bytes | memoryview) -> bytes:
 
 
 def version_of(*folders: Path) -> bytes:
-    """Return what tells the program in *folders* from any other version of it."""
-    state = hashlib.blake2b(digest_size=16)
+    """Return what tells the program in *folders* from any other version of it.
+
+    The version of Python counts too.
+    """
+    state = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for folder in folders:
         for path, signature in sorted(_files_at(os.fspath(folder))):
             state.update(f"{path}{signature}".encode())

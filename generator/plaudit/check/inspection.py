@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from plaudit.model import KINDS, Photo, Story, Video
+from plaudit.model import KINDS, Photo, Story, Video, may_name_files
 
 from .pictures import Missing, NamedFile, Pictures
-from .texts import dotted, inline_pictures, may_name_files, parts_of
+from .texts import dotted, inline_pictures, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

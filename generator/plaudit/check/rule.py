@@ -73,6 +73,8 @@ class Rule:
     """Looks at one record: at that, at what it names, and at the community."""
     kinds: frozenset[str] = frozenset()
     """The kinds of the records that it looks at one by one."""
+    needs_files: bool = False
+    """Whether it looks only at the pictures and files that a record names."""
     also: tuple[str, ...] = ()
     """Further slugs, where one look finds faults of several sorts."""
 
@@ -97,20 +99,29 @@ def record_rule(
     slug: str,
     *also: str,
     of: Iterable[str] = tuple(KINDS),
+    needs_files: bool = False,
     severity: Severity = "warning",
     fixed: bool = False,
 ) -> Callable[[Callable[[Inspection, Any], Iterator[Finding]]], Rule]:
     """Make a rule of a function that yields what is wrong in one record.
 
-    *of* names the kinds that it is given, `community` for the community itself. It may
+    *of* names the kinds that it is given, `community` for the community itself; with
+    *needs_files* those records are spared that name no picture or other file. It may
     look at the record, at the records and files that this one names, and at nothing
     else: what it finds is remembered for as long as those stay as they are.
     """
 
     def decorate(find: Callable[[Inspection, Any], Iterator[Finding]]) -> Rule:
-        kinds = frozenset(of)
-        told = _told_by(find)
-        return Rule(slug, severity, fixed, *told, find_in=find, kinds=kinds, also=also)
+        return Rule(
+            slug,
+            severity,
+            fixed,
+            *_told_by(find),
+            find_in=find,
+            kinds=frozenset(of),
+            needs_files=needs_files,
+            also=also,
+        )
 
     return decorate
 

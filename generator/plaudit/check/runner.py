@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from plaudit.catalog import load_catalog
-from plaudit.model import Embed, Problem
+from plaudit.model import Embed, Problem, may_name_files
 
 from .inspection import Inspection
 from .rule import ANY
@@ -118,14 +118,23 @@ class _OneByOne:
         return [tuple(self._wrong_in(record)) for record in records]
 
     def _wrong_in(self, record: Record | Community) -> Iterator[Problem]:
-        for rule in self._by_kind[record.kind]:
-            if rule.find_in:
-                yield from _problems(rule, rule.find_in(self.look, record), self.look)
+        rules = self._by_kind[record.kind, may_name_files(record)]
+        for rule in rules:
+            # The loop is for the records in which nothing is wrong: nearly all.
+            for finding in rule.find_in(self.look, record) if rule.find_in else ():
+                yield from _problems(rule, (finding,), self.look)
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, list[Rule]]:
+    def _by_kind(self) -> Mapping[tuple[str, bool], list[Rule]]:
+        """The rules for records of each kind, by whether a record names files."""
         return {
-            kind: [rule for rule in self.rules if kind in rule.kinds] for kind in ANY
+            (kind, named): [
+                rule
+                for rule in self.rules
+                if kind in rule.kinds and (named or not rule.needs_files)
+            ]
+            for kind in ANY
+            for named in (False, True)
         }
 
     def _state(self, record: Record) -> bytes:

@@ -75,18 +75,6 @@ def _below(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, object]]
         yield path, value
 
 
-_FILE_FIELDS = ("avatar", "image", "logo", "cover", "gallery", "photos", "video")
-
-
-def may_name_files(record: Part) -> bool:
-    """Say whether *record* may name a picture or another file; cheap, if not sharp."""
-    held = vars(record)
-    if any(held.get(name) for name in _FILE_FIELDS):
-        return True
-    author = held.get("author")
-    return bool(author and author.avatar) or "![" in held.get("body", "")
-
-
 def photos_of(record: Record) -> Iterator[tuple[FieldPath, Photo]]:
     """Yield the pictures of *record* that show more than a person, with their fields."""
     for path, value in parts_of(record):

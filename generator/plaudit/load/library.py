@@ -190,7 +190,7 @@ def _readings(
 
 def _read(site: str, found: Found, language: str, memory: Memory | None) -> Reading:
     try:
-        data, size = read_bytes(f"{site}/{found.path}")
+        data, size = read_bytes(f"{site}/{found.path}", found.signature[0])
     except OSError as error:
         return unreadable(found.path, error)
     if memory and (same := memory.same(found.path, digest_of(found.path, data))):

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from plaudit.model import Origin, Problem, Record, slug
+from plaudit.model import (
+    Origin,
+    Problem,
+    Record,
+    is_dated,
+    may_name_files,
+    slug,
+)
 from plaudit.model.values import IDENTIFIER_PATTERN
 
 from .documents import SIZE_CAP, Document, RawRecord, understand
@@ -22,13 +29,8 @@ from .yaml_reader import FieldPath, Parsed, read_yaml
 if TYPE_CHECKING:
     from .scan import Found
 
-# Words without which a file names no other file, or says nothing that a day decides.
-# They may stand anywhere in it: then it is taken to, which is never wrong.
-_NAMING = (
-    *(b"![", b"avatar", b"captions", b"cover", b"file", b"gallery"),
-    *(b"image", b"logo", b"photo", b"picture", b"poster", b"video"),
-)
-_DATED = (b"consent", b"publish_on", b"expires_on")
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +88,24 @@ def origin_of(site: str, path: str, kind: type[Record], index: int) -> Origin:
     return Origin(path, positions)
 
 
-def read_bytes(file: str) -> tuple[bytes, int]:
-    """Return the bytes of *file* and their number.
+def read_bytes(file: str, size: int | None = None) -> tuple[bytes, int]:
+    """Return the bytes of *file* and their number, which is probably *size*.
 
     Of a file that is larger than any may be, only one byte more than that is read.
     Raises OSError where it cannot be opened.
     """
-    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    number = os.open(file, _READ)
     try:
-        size = os.fstat(number).st_size
-        data = b""
-        while more := os.read(number, SIZE_CAP + 1 - len(data)):
-            data += more
-            if len(data) == size or len(data) > SIZE_CAP:
+        data = os.read(number, SIZE_CAP + 1)
+        while len(data) != size and len(data) <= SIZE_CAP:
+            more = os.read(number, SIZE_CAP + 1 - len(data))
+            if not more:
                 break
+            data += more
+        total = os.fstat(number).st_size if len(data) > SIZE_CAP else len(data)
     finally:
         os.close(number)
-    return data, max(size, len(data))
+    return data, total
 
 
 def digest_of(path: str, data: bytes) -> bytes:
@@ -177,8 +180,8 @@ def _validated(
         records=tuple(records),
         indexes=tuple(indexes),
         problems=(*told, *document.problems),
-        names_files=any(word in data for word in _NAMING),
-        is_dated=any(word in data for word in _DATED),
+        names_files=any(map(may_name_files, records)),
+        is_dated=any(map(is_dated, records)),
     )
 
 

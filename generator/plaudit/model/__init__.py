@@ -47,7 +47,7 @@ from .records import (
     Story,
     Testimonial,
 )
-from .references import member_references
+from .references import is_dated, may_name_files, member_references
 from .values import PartialDate, clean_text, shown, slug
 
 __all__ = [
@@ -100,7 +100,9 @@ __all__ = [
     "consent_of",
     "covered",
     "in_its_time",
+    "is_dated",
     "is_published",
+    "may_name_files",
     "meaning",
     "member_references",
     "needs_consent",

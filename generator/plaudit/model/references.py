@@ -1,4 +1,4 @@
-"""Whom a record names."""
+"""Whom and what a record names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .records import Badge, Leaderboard, Story, Testimonial
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .parts import Part
     from .record import Record
 
     FieldPath = tuple[str | int, ...]
@@ -29,3 +30,23 @@ def member_references(record: Record) -> Iterator[tuple[FieldPath, str]]:
         for index, row in enumerate(record.rows):
             if row.member:
                 yield ("rows", index, "member"), row.member
+
+
+_FILE_FIELDS = ("avatar", "image", "logo", "cover", "gallery", "photos", "video")
+
+
+def may_name_files(record: Part) -> bool:
+    """Say whether *record* may name a picture or another file; cheap, if not sharp."""
+    held = vars(record)
+    if any([held.get(name) for name in _FILE_FIELDS]):  # noqa: C419 - three times as fast
+        return True
+    author = held.get("author")
+    if author is not None and author.avatar:
+        return True
+    return "![" in held.get("body", "") or "![" in str(held.get("translations") or "")
+
+
+def is_dated(record: Record) -> bool:
+    """Say whether the day may decide what is shown of *record*."""
+    held = vars(record)
+    return bool(held["publish_on"] or held["expires_on"] or held.get("consent"))

@@ -130,7 +130,7 @@ def _lowered(html: str) -> str:
     return re.sub(r"<(/?)h([1-6])>", moved, html)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _safe(text: str) -> str:
     """Return *text* as safe blocks of HTML, pictures left in place.
 

@@ -30,7 +30,7 @@ _CAMERA = re.compile(
 )
 
 
-@record_rule("alt-missing")
+@record_rule("alt-missing", needs_files=True)
 def alt_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """Every picture has a text that says what it shows."""
     hint = "like alt: A workbench with an open radio"
@@ -76,7 +76,7 @@ def _names_a_file(alt: str) -> bool:
     return bool(_FILE_NAME.match(alt) or _CAMERA.match(alt))
 
 
-@record_rule("captions-missing")
+@record_rule("captions-missing", needs_files=True)
 def captions_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """A video that the site shows itself has captions."""
     for path, value in look.parts(record):
@@ -86,7 +86,7 @@ def captions_missing(look: Inspection, record: Record) -> Iterator[Finding]:
             yield found(record, *path, message=message, hint=hint)
 
 
-@record_rule("captions-format")
+@record_rule("captions-format", needs_files=True)
 def captions_format(look: Inspection, record: Record) -> Iterator[Finding]:
     """Captions are a WebVTT file: its first line begins with `WEBVTT`."""
     for file in look.files_of(record):

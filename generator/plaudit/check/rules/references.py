@@ -75,7 +75,7 @@ def _selected(look: Inspection, embed: Embed, name: str) -> Record | None:
     return next((r for kind in kinds if (r := look.library.find(kind, name))), None)
 
 
-@record_rule("image-missing", of=ANY)
+@record_rule("image-missing", needs_files=True, of=ANY)
 def image_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """A picture that a record names lies in the content folder."""
     for file, missing in look.files_missing(record, picture=True):
@@ -84,7 +84,7 @@ def image_missing(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(file.record, *file.path, message=message, hint=hint)
 
 
-@record_rule("file-missing", of=ANY)
+@record_rule("file-missing", needs_files=True, of=ANY)
 def file_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """A video or captions file that a record names lies in the content folder."""
     for file, missing in look.files_missing(record, picture=False):
@@ -99,7 +99,7 @@ def _whence(reference: str) -> str:
     return "a path starts in the folder of the file that names it"
 
 
-@record_rule("image-outside", of=ANY, severity="error", fixed=True)
+@record_rule("image-outside", needs_files=True, of=ANY, severity="error", fixed=True)
 def image_outside(look: Inspection, record: Record) -> Iterator[Finding]:
     """Whatever file a record names lies inside the content folder, links included."""
     for file in look.files_of(record):
@@ -114,7 +114,12 @@ def image_outside(look: Inspection, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(
-    "image-unreadable", "image-format", "image-too-large", "image-truncated", of=ANY
+    "image-unreadable",
+    "image-format",
+    "image-too-large",
+    "image-truncated",
+    needs_files=True,
+    of=ANY,
 )
 def image_unreadable(look: Inspection, record: Record) -> Iterator[Finding]:
     """A picture can be read: JPEG, PNG, WebP or GIF, whole, and not too large."""
@@ -127,7 +132,7 @@ def image_unreadable(look: Inspection, record: Record) -> Iterator[Finding]:
             yield found(file.record, *file.path, message=message, slug=refusal.slug)
 
 
-@record_rule("remote-image", of=ANY)
+@record_rule("remote-image", needs_files=True, of=ANY)
 def remote_image(look: Inspection, record: Record) -> Iterator[Finding]:
     """A picture within a story lies in the content folder, not on another server."""
     for file in look.files_of(record):

@@ -120,7 +120,7 @@ def _one(edition: Edition, story: Story, after: Story | None = None) -> PageSpec
             "following": Teaser(edition, after) if after else None,
         },
         records=(story, after) if after else (story,),
-        updated=newest_date((story,)),
+        updated=story.date,
         share=ShareCard(f"story-{story.id}", story.title, edition.community.name),
         structured=partial(article, edition, story),
         feed=True,
