@@ -28,6 +28,7 @@ HEADS = (
     "x Hugo",
     "fastest to slowest",
     "CPU",
+    "CPU x Hugo",
     "largest process",
     "all processes",
 )
@@ -90,9 +91,10 @@ def _build(row: Row) -> Iterator[str]:
     yield row.case
     yield _KNOWN[row.tool].title
     yield _seconds(row.seconds)
-    yield _ratio(row)
+    yield _ratio(row.ratio_to_hugo)
     yield f"{_seconds(row.fastest)} to {_seconds(row.slowest)}"
     yield _seconds(row.cpu_seconds)
+    yield _ratio(row.cpu_ratio_to_hugo)
     yield _megabytes(row.peak_mb)
     yield _megabytes(row.sum_mb)
 
@@ -111,8 +113,8 @@ def _serve(row: Row) -> Iterator[str]:
     yield f"{row.torn:,}"
 
 
-def _ratio(row: Row) -> str:
-    return "" if row.ratio_to_hugo is None else f"{row.ratio_to_hugo:.2f}"
+def _ratio(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
 
 
 def _megabytes(value: float | None) -> str:

@@ -42,6 +42,8 @@ class Row:
     peak_mb: float
     ratio_to_hugo: float | None
     """The median of the ratios of each run to Hugo's in the same round."""
+    cpu_ratio_to_hugo: float | None = None
+    """The same of the CPU seconds: it says more while the machine is busy."""
     sum_mb: float | None = None
     p95: float | None = None
     """Seconds within which 95 of 100 edits were served."""
@@ -153,8 +155,10 @@ def stamps(folder: Path) -> Mapping[str, tuple[int, int]]:
 
 def _rows(found: Runs, size: int) -> Iterator[Row]:
     for (tool, case), runs in found.items():
-        pairs = zip(runs, found.get((HUGO.name, case), ()), strict=False)
+        hugo = found.get((HUGO.name, case), [])
+        pairs = [*zip(runs, hugo, strict=False)]
         ratios = [ours.seconds / theirs.seconds for ours, theirs in pairs]
+        worked = [a.cpu_seconds / b.cpu_seconds for a, b in pairs if b.cpu_seconds]
         seconds = [each.seconds for each in runs]
         yield Row(
             tool=tool,
@@ -164,6 +168,7 @@ def _rows(found: Runs, size: int) -> Iterator[Row]:
             cpu_seconds=statistics.median(each.cpu_seconds for each in runs),
             peak_mb=statistics.median(each.peak_mb for each in runs),
             ratio_to_hugo=statistics.median(ratios) if ratios else None,
+            cpu_ratio_to_hugo=statistics.median(worked) if worked else None,
             sum_mb=statistics.median(each.sum_mb for each in runs),
             fastest=min(seconds),
             slowest=max(seconds),
