@@ -45,10 +45,15 @@ class Preview:
     """A preview that is running."""
 
     site: Site
-    process: int
+    child: subprocess.Popen[bytes]
     port: int
     torn: list[int] = field(default_factory=list)
     """The stories whose page once came in part only, as a reader would have got it."""
+
+    @property
+    def process(self) -> int:
+        """The id of its first process."""
+        return self.child.pid
 
     def text(self, number: int) -> str:
         """Return the page of story *number* as it is served now; empty without one."""
@@ -71,8 +76,10 @@ class Preview:
         """Return the seconds from *begun* until story *number* is served with *words*."""
         while words not in self.text(number):
             waited = time.perf_counter() - begun
-            if waited > PATIENCE:
-                message = f"{self.site.tool.title} has not served {words!r}"
+            if waited > PATIENCE or self.child.poll() is not None:
+                message = (
+                    f"the preview of {self.site.tool.title} has not served {words!r}"
+                )
                 raise Failed(message)
             # Each question costs the preview some time, too.
             time.sleep(max(LOOK, waited * LOOK_SHARE))
@@ -182,7 +189,7 @@ def _started(site: Site) -> Iterator[Preview]:
             start_new_session=True,
         )
         try:
-            preview = Preview(site, child.pid, port)
+            preview = Preview(site, child, port)
             preview.until(1, "<article>", time.perf_counter())
             time.sleep(REST)
             yield preview

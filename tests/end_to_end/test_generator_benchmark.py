@@ -19,6 +19,7 @@ from benchmarks.generator import corpus, main, photographs, program, report
 from benchmarks.generator.equality import differences
 from benchmarks.generator.processes import Failed, run
 from benchmarks.generator.rounds import CASES, Row, measured
+from benchmarks.generator.serving import served
 from benchmarks.generator.tools import HUGO, PLAUDIT, TOOLS, Site, Tool
 from benchmarks.pictures import HEADING, Target, make, targets
 from tests.end_to_end.test_benchmarks import bench
@@ -143,10 +144,10 @@ def test_rows_of_all_cases_are_written(tmp_path: Path) -> None:
     rows: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
     found = {(row["tool"], row["case"]): row for row in rows}
     assert set(found) == {(t, case) for t in tools for case in (*CASES, "serve")}
-    for (tool, _), row in found.items():
+    for (tool, case), row in found.items():
         assert row["size"] == 12
         assert row["seconds"] > 0
-        assert row["cpu_seconds"] > 0
+        assert row["cpu_seconds"] > 0 or case == "serve"
         assert row["sum_mb"] >= row["peak_mb"] > 10
         assert (row["ratio_to_hugo"] is None) == ("hugo" not in tools)
         assert tool != "hugo" or row["ratio_to_hugo"] == 1
@@ -204,6 +205,14 @@ def test_a_failing_program_says_what_it_said(tmp_path: Path) -> None:
 
     with pytest.raises(Failed, match="ended with 1:\nno stories"):
         run(command, tmp_path)
+
+
+def test_a_preview_that_ends_is_not_waited_for(tmp_path: Path) -> None:
+    site = fake(tmp_path, "pass")
+    ended = replace(site.tool, serve=lambda _folder, _port: [sys.executable, "-c", ""])
+
+    with pytest.raises(Failed, match="the preview of Plaudit has not served"):
+        list(served([replace(site, tool=ended)], 1))
 
 
 def test_a_serve_row_has_a_table_of_its_own() -> None:
