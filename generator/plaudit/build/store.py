@@ -18,11 +18,15 @@ import pickle
 import struct
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
+from .workers import Crew
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from plaudit.images import Order
@@ -35,6 +39,8 @@ _MAGIC = b"plaudit store 1\n"
 _HEAD = struct.Struct("<Q16s")
 _BASE = struct.Struct("<Q")
 _MOST_APPENDED = 24
+_PAYS_FROM = 6000
+"""Entries from which a process of its own is worth its start to write them."""
 _ENTRIES = 1000
 _UNSETTLED = 50_000_000
 """Nanoseconds for which a file counts as still being written, since a second change
@@ -79,6 +85,11 @@ class _Tables:
     made: dict[str, Made] = field(default_factory=dict)
     prose: Told | None = None
     language: str = ""
+
+    def __len__(self) -> int:
+        return (
+            len(self.readings) + len(self.verdicts) + len(self.made) + bool(self.prose)
+        )
 
     def parts(self) -> Iterator[_Tables]:
         """Yield the same as tables of at most a thousand entries each."""
@@ -217,30 +228,43 @@ class Store:
         """Remember how the prose was rendered."""
         self._new.prose = prose
 
-    def save(self, library: Library, artefacts: Collection[str]) -> None:
-        """Keep what was learned in building *library*.
+    def save(
+        self, library: Library, artefacts: Collection[str], crew: Crew
+    ) -> AbstractContextManager[None]:
+        """Keep what was learned in building *library* while a block runs.
 
         *artefacts* are the paths of all that is published. What is neither there nor
         in the library any more is forgotten sooner or later.
         """
         if self._appended >= _MOST_APPENDED:
             self._forget(library, artefacts)
-        self.save_all()
+        return self._saved(crew)
 
-    def save_all(self) -> None:
-        """Keep what was learned, behind what the file has or in a new one."""
+    @contextmanager
+    def _saved(self, crew: Crew) -> Iterator[None]:
         new = self._new
-        if not (new.readings or new.verdicts or new.made or new.prose):
+        if not new:
+            yield
             return
         self._kept.add(new)
         self._new = _Tables()
-        if self._is_begun:
-            with self._file.open("ab") as stream:
-                stream.writelines(_blocks(new))
-            self._appended += 1
-        else:
-            self._write()
+        tables, write = (
+            (new, self._append) if self._is_begun else (self._kept, self._write)
+        )
+        with crew.beside(lambda: write(tables), pays=len(tables) > _PAYS_FROM):
+            yield
+        self._appended = self._appended + 1 if self._is_begun else 0
+        self._is_begun = True
         self._left = _look(self._file)
+
+    def save_all(self) -> None:
+        """Keep what was learned, behind what the file has or in a new one."""
+        with self._saved(Crew(1)):
+            pass
+
+    def _append(self, new: _Tables) -> None:
+        with self._file.open("ab") as stream:
+            stream.writelines(_blocks(new))
 
     def _forget(self, library: Library, artefacts: Collection[str]) -> None:
         """Keep only what may be asked for again, in a new file."""
@@ -255,17 +279,16 @@ class Store:
         )
         self._is_begun = False
 
-    def _write(self) -> None:
+    def _write(self, kept: _Tables) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
         with part.open("wb") as stream:
             stream.write(_MAGIC + self._version + _BASE.pack(0))
-            stream.writelines(_blocks(self._kept))
+            stream.writelines(_blocks(kept))
             base = stream.tell()
             stream.seek(len(_MAGIC + self._version))
             stream.write(_BASE.pack(base))
         part.replace(self._file)
-        self._is_begun, self._appended = True, 0
 
     def discard(self) -> None:
         """Forget everything."""
