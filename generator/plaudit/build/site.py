@@ -136,7 +136,8 @@ class _Build:
             community = library.community.model_copy(update={"url": settings.address})
             library = replace(library, community=community)
         report = self._built(library, store, crew)
-        store.save_all()  # what a build that failed has learned
+        if report.status != "ok":
+            store.save_readings()
         return report
 
     def _store_file(self) -> Path:
@@ -182,7 +183,6 @@ class _Build:
             album.settle(making.orders.values(), whole=whole)
             if lost:
                 return replace(failed, problems=(*problems, *lost))
-            # Nothing in the store is believed unless it is published, too.
             with store.save(library, {*making.puts, *making.same}, crew):
                 changes = published.commit(making.puts.values(), making.same)
         return replace(self._report(records, problems, changes), pictures=album.tally)

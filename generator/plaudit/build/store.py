@@ -15,6 +15,7 @@ import io
 import itertools
 import os
 import pickle
+import shutil
 import struct
 import sys
 import time
@@ -26,7 +27,6 @@ from .workers import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from plaudit.images import Order
@@ -228,43 +228,38 @@ class Store:
         """Remember how the prose was rendered."""
         self._new.prose = prose
 
+    @contextmanager
     def save(
         self, library: Library, artefacts: Collection[str], crew: Crew
-    ) -> AbstractContextManager[None]:
-        """Keep what was learned in building *library* while a block runs.
+    ) -> Iterator[None]:
+        """Keep what was learned in building *library*, once the block has published it.
 
         *artefacts* are the paths of all that is published. What is neither there nor
-        in the library any more is forgotten sooner or later.
+        in the library any more is forgotten sooner or later. The most of it is done
+        while the block runs. If the block fails, nothing of the artefacts is kept: the
+        store never speaks of files that were not published.
         """
         if self._appended >= _MOST_APPENDED:
             self._forget(library, artefacts)
-        return self._saved(crew)
-
-    @contextmanager
-    def _saved(self, crew: Crew) -> Iterator[None]:
         new = self._new
         if not new:
             yield
             return
         self._kept.add(new)
-        self._new = _Tables()
-        tables, write = (
-            (new, self._append) if self._is_begun else (self._kept, self._write)
-        )
-        with crew.beside(lambda: write(tables), pays=len(tables) > _PAYS_FROM):
+        tables = new if self._is_begun else self._kept
+        with crew.beside(lambda: self._prepare(tables), pays=len(tables) > _PAYS_FROM):
             yield
-        self._appended = self._appended + 1 if self._is_begun else 0
-        self._is_begun = True
-        self._left = _look(self._file)
+        self._take_over()
+        self._new = _Tables()
 
-    def save_all(self) -> None:
-        """Keep what was learned, behind what the file has or in a new one."""
-        with self._saved(Crew(1)):
-            pass
-
-    def _append(self, new: _Tables) -> None:
-        with self._file.open("ab") as stream:
-            stream.writelines(_blocks(new))
+    def save_readings(self) -> None:
+        """Keep what was learned without the artefacts, none of which is published."""
+        self._new.made.clear()
+        if self._new:
+            self._kept.add(self._new)
+            self._prepare(self._new if self._is_begun else self._kept)
+            self._take_over()
+            self._new = _Tables()
 
     def _forget(self, library: Library, artefacts: Collection[str]) -> None:
         """Keep only what may be asked for again, in a new file."""
@@ -279,16 +274,34 @@ class Store:
         )
         self._is_begun = False
 
-    def _write(self, kept: _Tables) -> None:
+    @property
+    def _part(self) -> Path:
+        return self._file.with_suffix(".part")
+
+    def _prepare(self, tables: _Tables) -> None:
+        """Write *tables* as they will stand in the file, or as they will become it."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        with part.open("wb") as stream:
-            stream.write(_MAGIC + self._version + _BASE.pack(0))
-            stream.writelines(_blocks(kept))
-            base = stream.tell()
-            stream.seek(len(_MAGIC + self._version))
-            stream.write(_BASE.pack(base))
-        part.replace(self._file)
+        start = b"" if self._is_begun else _MAGIC + self._version
+        with self._part.open("wb") as stream:
+            if start:
+                stream.write(start + _BASE.pack(0))
+            stream.writelines(_blocks(tables))
+            if start:
+                base = stream.tell()
+                stream.seek(len(start))
+                stream.write(_BASE.pack(base))
+
+    def _take_over(self) -> None:
+        """Put in place what was prepared."""
+        if self._is_begun:
+            with self._part.open("rb") as news, self._file.open("ab") as stream:
+                shutil.copyfileobj(news, stream)
+            self._part.unlink()
+        else:
+            self._part.replace(self._file)
+        self._appended = self._appended + 1 if self._is_begun else 0
+        self._is_begun = True
+        self._left = _look(self._file)
 
     def discard(self) -> None:
         """Forget everything."""
