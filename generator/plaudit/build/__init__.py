@@ -3,7 +3,8 @@
 from .plan import Plan, Planned
 from .prose import Prose, ProseMaker
 from .report import Report
-from .site import Settings, album_of, artefacts_of, build, default_output, plan_of
+from .session import Session, album_of
+from .site import Settings, artefacts_of, build, default_output, plan_of
 
 __all__ = [
     "Plan",
@@ -11,6 +12,7 @@ __all__ = [
     "Prose",
     "ProseMaker",
     "Report",
+    "Session",
     "Settings",
     "album_of",
     "artefacts_of",

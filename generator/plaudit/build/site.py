@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
 from plaudit.check import check
-from plaudit.images import CACHE, Album, cores
 from plaudit.load import load
-from plaudit.render import Workshop, foreseen, libraries
-from plaudit.resources import bundled
+from plaudit.render import Workshop
 from plaudit.write import (
     Artefact,
     intact,
@@ -30,16 +28,17 @@ from .making import Making
 from .plan import Plan
 from .prose import Prose, ProseMaker, rendered
 from .report import Report
-from .store import Store, version_of
+from .session import Session
 from .workers import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from plaudit.catalog import Catalog
     from plaudit.model import Library, Problem
     from plaudit.write import Changes, Intact
+
+    from .store import Store
 
 Part = Literal["widgets", "site"]
 _WIDGET_FOLDERS = frozenset({"embed", "assets", "media", "schemas"})
@@ -74,10 +73,14 @@ def default_output(site: Path) -> Path:
 
 
 def build(
-    site: Path | str, output: Path | str | None = None, settings: Settings | None = None
+    site: Path | str,
+    output: Path | str | None = None,
+    settings: Settings | None = None,
+    session: Session | None = None,
 ) -> Report:
     """Build the folder *site* into *output* and return what was done.
 
+    Builds that are given one *session* keep in memory what the next can use.
     Nothing is published where there are errors (or warnings, if strict). Raises
     SiteError for what is no site, OutputRefused for an output folder that is, holds or
     lies in the sources, Locked while another build is running.
@@ -93,7 +96,7 @@ def build(
     with lock(state), _collected_later():
         # What a killed build had begun is finished or undone even if this one fails.
         recover(out, state)
-        report = _Build(site, out, state, settings).run()
+        report = _Build(site, out, state, settings, session or Session()).run()
     return replace(report, seconds=time.perf_counter() - started)
 
 
@@ -117,11 +120,12 @@ class _Build:
     out: Path
     state: Path
     settings: Settings
+    session: Session
 
     def run(self) -> Report:
         """Load, check, make and publish, as far as the content allows."""
         settings, crew = self.settings, Crew(self.settings.jobs)
-        store = Store(self._store_file(), version_of(*_program()))
+        store = self.session.store(self._store_file())
         library = load(
             self.site,
             day=settings.day,
@@ -142,8 +146,9 @@ class _Build:
 
     def _built(self, library: Library, store: Store, crew: Crew) -> Report:
         settings = self.settings
-        catalog = load_catalog(self.site, library.community.brand.theme)
-        album = album_of(library, catalog, settings.jobs)
+        theme = library.community.brand.theme
+        catalog, version = self.session.catalog(self.site, theme)
+        album = self.session.album(library, catalog, settings.jobs)
         problems = check(
             library,
             catalog,
@@ -160,7 +165,6 @@ class _Build:
         if _stops(problems, strict=settings.strict):
             return failed
         seen = intact(self.out, self.state)
-        version = version_of(*_folders(catalog))
         prose = self._prose(library, store, seen, version)
         problems = [*problems, *prose.problems]
         if _stops(problems, strict=settings.strict):
@@ -204,27 +208,6 @@ class _Build:
             paths=paths,
             published=frozenset((*changes.written, *changes.unchanged)),
         )
-
-
-def _program() -> tuple[Path, ...]:
-    """Return the folders and files that the program is made of."""
-    return (bundled("generator") / "plaudit", *libraries())
-
-
-def _folders(catalog: Catalog) -> tuple[Path, ...]:
-    """Return the folders of templates and styles, and those of the program."""
-    themes = (catalog.theme.folder, catalog.fallback.folder)
-    return (*_program(), *themes, *catalog.widget_roots)
-
-
-def album_of(library: Library, catalog: Catalog, jobs: int | None = None) -> Album:
-    """Return what is known of the pictures of *library*, and what will be asked."""
-    return Album(
-        library.site,
-        library.site / CACHE,
-        jobs or cores(),
-        lambda: foreseen(library.community, catalog),
-    )
 
 
 def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from plaudit.build import Prose, Report
+    from plaudit.build import Prose, Report, Session
     from plaudit.build.site import Part
     from plaudit.model import Library
 
@@ -27,18 +27,20 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
     address: str | None = None,
     jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    session: Session | None = None,
 ) -> Report:
     """Build the folder *site*, prose and all, into *output* (`SITE/output`).
 
     *only* makes one part and leaves the files of the other alone; *strict* lets
     warnings stop the build; *day* decides what is published; *address* stands for the
-    community's own in a preview; *jobs* is the most processes at once; *progress* is told what is made, how much is done and
-    how much there is. Raises what `plaudit.build.build` raises.
+    community's own in a preview; *jobs* is the most processes at once; *progress* is
+    told what is made, how much is done and how much there is; *session* keeps in memory
+    what the next build can use. Raises what `plaudit.build.build` raises.
     """
     from plaudit.build import Settings, build  # noqa: PLC0415 - starts fast
 
     settings = Settings(only, strict, day, address, render_prose, jobs, progress)
-    return build(site, output, settings)
+    return build(site, output, settings, session)
 
 
 def render_prose(library: Library, stage: Path) -> Prose:

@@ -89,6 +89,7 @@ class Album:
     def again(self) -> None:
         """Begin another build: each file may have changed."""
         self._seen.clear()
+        self.__dict__.pop("_usual", None)
         self._digests.clear()
         self.tally = Tally()
 
