@@ -23,8 +23,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from .workers import Crew
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from plaudit.images import Order
     from plaudit.load import Reading, Signature
     from plaudit.model import Library, Problem
+
+    from .workers import Crew
 
 K = TypeVar("K")
 V = TypeVar("V")
