@@ -154,14 +154,15 @@ class Publication:
             WriteFailed: the file system did not take it.
         """
         digest = sha256(body).hexdigest()
-        if self._seen.get(path) == digest:
+        published = self._seen.get(path)
+        if published == digest:
             return Put(path, *self._seen.manifest.files[path], is_staged=False)
         if fault := path_fault(path):
             message = f"{path!r} cannot be published: {fault}"
             raise OutputRefused(message)
         look = None
         try:
-            if self._tree is not None:
+            if self._tree is not None and published is None:
                 look = self._tree.holding(path, body)
             is_staged = look is None
             look = look or self._stage.add(path, body)

@@ -117,9 +117,10 @@ class Spare:
         for folder in folders_above(path):
             if folder in self._real:
                 continue
-            self._make(folder)
             if folder_look(f"{self.root}/{folder}") is None:
-                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+                if _inode(f"{self.root}/{folder}") is not None:
+                    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+                self._make(folder)
             self._real.add(folder)
 
     def _make(self, folder: str) -> None:
