@@ -79,7 +79,10 @@ class Spare:
         for path in paths:
             source, target = f"{self._live}/{path}", f"{self.root}/{path}"
             inode = _inode(source)
-            if inode is None or inode == _inode(target):
+            if inode == _inode(target):
+                continue
+            if inode is None:  # somebody deleted it, which counts here too
+                self._disk.remove(target)
                 continue
             self._make_above(path)
             if _inode(target) is None:
