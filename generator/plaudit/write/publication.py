@@ -121,6 +121,8 @@ def recover(
     with _explained(places):
         for link in filter(Path.is_symlink, places.folders()):
             disk.remove(link)  # it came with a site that somebody packed
+        for trial in places.state.glob("try-*"):
+            disk.clear(trial)  # of a build that was killed while it tried what works
         verdict = finish_exchange(places, disk)
         return Renames(places, disk).recover() or verdict
 

@@ -368,3 +368,10 @@ def test_kept_file_that_somebody_deleted_does_not_come_back(place: Place) -> Non
             {"index.html": text}, keep=lambda path: path.startswith("stories")
         )
         assert place.files() == rest | {"index.html": text}
+
+
+def test_what_a_killed_trial_left_is_removed(place: Place) -> None:
+    (place.state / "try-x" / "a").mkdir(parents=True)
+    (place.state / "try-x" / "file").write_bytes(b"")
+    place.publish(PAGES)
+    assert not list(place.state.glob("try-*"))
