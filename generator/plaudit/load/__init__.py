@@ -1,12 +1,20 @@
 """Files of content as validated records, with all of their problems at once."""
 
-from .documents import SIZE_CAP, Document, RawRecord, read_document
 from .library import Memory, Spread, load, read_community, today
 from .reading import Reading
 from .scan import FOLDERS, Signature
 from .schema import SCHEMA_KINDS, made_schema, schema_text
+from .text import (
+    SIZE_CAP,
+    Document,
+    Parsed,
+    Raw,
+    RawRecord,
+    YamlFault,
+    read_document,
+    read_yaml,
+)
 from .validation import VALIDATION_SLUGS, validated
-from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
 
 LOAD_SLUGS = VALIDATION_SLUGS | {
     "bad-file-name",

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from plaudit.errors import SiteError
 from plaudit.model import KINDS, Community, Library, Origin, Problem, Record
 
-from .documents import read_document
 from .reading import (
     Reading,
     digest_of,
@@ -24,6 +23,7 @@ from .reading import (
     unreadable,
 )
 from .scan import Found, scan
+from .text import read_document
 from .validation import validated
 
 if TYPE_CHECKING:

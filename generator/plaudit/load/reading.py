@@ -21,10 +21,18 @@ from plaudit.model import (
 )
 from plaudit.model.values import IDENTIFIER_PATTERN
 
-from .documents import SIZE_CAP, Document, RawRecord, understand
+from .text import (
+    SIZE_CAP,
+    Document,
+    FieldPath,
+    Parsed,
+    RawRecord,
+    Unsure,
+    read_quick,
+    read_yaml,
+    understand,
+)
 from .validation import validated
-from .yaml_quick import Unsure, read_quick
-from .yaml_reader import FieldPath, Parsed, read_yaml
 
 if TYPE_CHECKING:
     from .scan import Found

@@ -1,6 +1,17 @@
 """The records of a community and what holds for each of them alone."""
 
 from .community import Brand, Community, Contact, Policies
+from .facts import (
+    consent_holds,
+    consent_of,
+    covered,
+    in_its_time,
+    is_dated,
+    is_published,
+    may_name_files,
+    member_references,
+    needs_consent,
+)
 from .library import Fact, FieldPath, Library, Origin
 from .meanings import meaning
 from .parts import (
@@ -18,14 +29,6 @@ from .parts import (
     Video,
 )
 from .problem import Place, Problem, Severity
-from .publication import (
-    consent_holds,
-    consent_of,
-    covered,
-    in_its_time,
-    is_published,
-    needs_consent,
-)
 from .record import Record, Status
 from .records import (
     KINDS,
@@ -47,7 +50,6 @@ from .records import (
     Story,
     Testimonial,
 )
-from .references import is_dated, may_name_files, member_references
 from .values import PartialDate, clean_text, shown, slug
 
 __all__ = [

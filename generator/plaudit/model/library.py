@@ -8,10 +8,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
+from .facts import is_published, member_references
 from .problem import Place
-from .publication import is_published
 from .records import Badge, Embed, Leaderboard, Member, Milestone, Story, Testimonial
-from .references import member_references
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.load.yaml_quick import Unsure, read_quick
-from plaudit.load.yaml_reader import YamlFault, read_yaml
+from plaudit.load.text.yaml_quick import Unsure, read_quick
+from plaudit.load.text.yaml_reader import YamlFault, read_yaml
 from plaudit.resources import bundled
 
 CONTENT = Path(str(bundled("generator"))).parent / "content"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from .community import Policies
-    from .parts import Consent, ConsentScope
-    from .record import Record
+    from plaudit.model.community import Policies
+    from plaudit.model.parts import Consent, ConsentScope
+    from plaudit.model.record import Record
 
 
 def in_its_time(record: Record, today: date) -> bool:

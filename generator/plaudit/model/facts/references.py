@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .records import Badge, Leaderboard, Story, Testimonial
+from plaudit.model.records import Badge, Leaderboard, Story, Testimonial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .parts import Part
-    from .record import Record
+    from plaudit.model.parts import Part
+    from plaudit.model.record import Record
 
     FieldPath = tuple[str | int, ...]
 

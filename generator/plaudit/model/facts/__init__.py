@@ -1,0 +1,23 @@
+"""What holds for one record alone: may it be shown, whom and what does it name."""
+
+from .publication import (
+    consent_holds,
+    consent_of,
+    covered,
+    in_its_time,
+    is_published,
+    needs_consent,
+)
+from .references import is_dated, may_name_files, member_references
+
+__all__ = [
+    "consent_holds",
+    "consent_of",
+    "covered",
+    "in_its_time",
+    "is_dated",
+    "is_published",
+    "may_name_files",
+    "member_references",
+    "needs_consent",
+]
