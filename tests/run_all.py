@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -39,17 +40,45 @@ def run_stage(name: str, command: tuple[str, ...]) -> bool:
 
 def run_tests(arguments: list[str]) -> bool:
     """Run the tests with pytest's own *arguments* and pytest's own closing line."""
-    command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+    return subprocess.run(pytest(arguments), cwd=ROOT, check=False).returncode == 0
+
+
+def pytest(arguments: list[str]) -> list[str]:
+    """Return the command that runs the tests with *arguments*."""
+    return [sys.executable, "-m", "pytest", *arguments]
+
+
+def run_everything() -> bool:
+    """Run the tests in browsers beside all others: those wait for browsers mostly."""
+    with tempfile.TemporaryFile(mode="w+", encoding="utf-8") as said:
+        browsers = subprocess.Popen(
+            pytest(["tests/browser"]), cwd=ROOT, stdout=said, stderr=subprocess.STDOUT
+        )
+        try:
+            checked = check_code()
+            passed = run_tests(["--ignore=tests/browser"])
+            passed = browsers.wait() == 0 and passed
+        finally:
+            browsers.kill()
+        said.seek(0)
+        print(said.read(), flush=True)
+    return passed and checked
+
+
+def check_code() -> bool:
+    """Run every stage before the tests; say which failed."""
+    failed = [name for name, command in STAGES if not run_stage(name, command)]
+    if failed:
+        print("Failed before the tests:", "; ".join(failed), flush=True)
+    return not failed
 
 
 def main(arguments: list[str]) -> int:
     """Run all stages, even after a failure; return 0 when every one passed."""
-    failed = [name for name, command in STAGES if not run_stage(name, command)]
-    if failed:
-        print("Failed before the tests:", "; ".join(failed), flush=True)
-    passed = run_tests(arguments)
-    return 0 if passed and not failed else 1
+    if not arguments:
+        return 0 if run_everything() else 1
+    checked = check_code()
+    return 0 if run_tests(arguments) and checked else 1
 
 
 if __name__ == "__main__":

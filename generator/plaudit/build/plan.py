@@ -14,6 +14,7 @@ from plaudit.render import (
     Showcase,
     SitemapEntry,
     Workshop,
+    fits_one_file,
     robots,
     sitemap_entry,
     sitemaps,
@@ -31,9 +32,9 @@ from plaudit.render.forms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from plaudit.model import Embed, Fact
+    from plaudit.model import Community, Embed, Fact
     from plaudit.render import ProsePage
     from plaudit.render.pages import Page
 
@@ -136,12 +137,27 @@ class Plan:
             for page in self.prose_pages
         }
         yield _text("robots.txt", "site", robots(community))
-        for path, text in sitemaps(community, known.values()):
-            yield _text(path, "site", text)
+        yield from _sitemaps(community, list(known.values()))
         folders = ("" if lang == first else f"{lang}/" for lang in community.languages)
         rules = "".join(_EMBED_HEADERS.format(folder=folder) for folder in folders)
         yield _text("_headers", "site", _HEADERS + rules)
         yield _text(".nojekyll", "site", "")
+
+
+def _sitemaps(
+    community: Community, entries: Sequence[SitemapEntry]
+) -> Iterator[Planned]:
+    if not fits_one_file(community, entries):
+        for path, text in sitemaps(community, entries):
+            yield _text(path, "site", text)
+        return
+    facts = [(e.lang, e.path, e.updated and e.updated.sort_key) for e in entries]
+    yield Planned(
+        "sitemap.xml",
+        "site",
+        lambda: next(text for _, text in sitemaps(community, entries)),
+        (community.url, community.languages, facts),
+    )
 
 
 def _text(path: str, part: str, text: str) -> Planned:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaudit.catalog import load_catalog, theme_folder
@@ -17,6 +15,8 @@ from plaudit.resources import bundled
 from .store import Store, version_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from plaudit.catalog import Catalog
     from plaudit.model import Library
 
@@ -43,7 +43,7 @@ class Session:
     def program(self) -> bytes:
         """What tells the program from any other version of it."""
         own = bundled("generator") / "plaudit"
-        return version_of(own, Path(sys.executable), *libraries())
+        return version_of(own, *libraries())
 
     def store(self, file: Path) -> Store:
         """Return the store kept in *file*."""

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import os
 import pickle
 import struct
+import sys
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,9 +29,13 @@ if TYPE_CHECKING:
     from plaudit.load import Reading, Signature
     from plaudit.model import Library, Problem
 
+K = TypeVar("K")
+V = TypeVar("V")
 _MAGIC = b"plaudit store 1\n"
 _HEAD = struct.Struct("<Q16s")
-_MOST_BLOCKS = 24
+_BASE = struct.Struct("<Q")
+_MOST_APPENDED = 24
+_ENTRIES = 1000
 _UNSETTLED = 50_000_000
 """Nanoseconds for which a file counts as still being written, since a second change
 within one tick of the file system's clock would leave the same times."""
@@ -74,6 +80,16 @@ class _Tables:
     prose: Told | None = None
     language: str = ""
 
+    def parts(self) -> Iterator[_Tables]:
+        """Yield the same as tables of at most a thousand entries each."""
+        yield _Tables(prose=self.prose, language=self.language)
+        for readings in _parts(self.readings):
+            yield _Tables(readings=readings)
+        for verdicts in _parts(self.verdicts):
+            yield _Tables(verdicts=verdicts)
+        for made in _parts(self.made):
+            yield _Tables(made=made)
+
     def add(self, other: _Tables) -> None:
         self.readings.update(other.readings)
         self.verdicts.update(other.verdicts)
@@ -107,35 +123,33 @@ class Store:
         self._version = version
         self._opened = time.time_ns()
         self._left = _look(file)
-        self._blocks = 0
+        self._is_begun = False
+        self._appended = 0
         self._kept = _Tables()
         self._new = _Tables()
         for block in self._read():
             self._kept.add(block)
-            self._blocks += 1
 
     def _read(self) -> Iterator[_Tables]:
         try:
-            data = memoryview(self._file.read_bytes())
+            stream = self._file.open("rb")
         except OSError:
             return
-        start = len(_MAGIC) + len(self._version)
-        if data[:start] != _MAGIC + self._version:
-            return
-        while len(data) - start >= _HEAD.size:
-            length, digest = _HEAD.unpack_from(data, start)
-            body = data[start + _HEAD.size : start + _HEAD.size + length]
-            # The last block may have been cut off by a kill; none may be damaged.
-            if len(body) < length or _digest(body) != digest:
+        with stream:
+            start = _MAGIC + self._version
+            if stream.read(len(start)) != start:
                 return
-            try:
-                tables = _Unpickler(io.BytesIO(body)).load()
-            except Exception:  # noqa: BLE001 - whatever it is, it is no store
+            base = stream.read(_BASE.size)
+            if len(base) < _BASE.size:
                 return
-            if not isinstance(tables, _Tables):
-                return
-            yield tables
-            start += _HEAD.size + length
+            while body := _next_body(stream):
+                tables = _made_of(body)
+                if tables is None:
+                    return
+                yield tables
+                self._appended += stream.tell() > _BASE.unpack(base)[0]
+            # Behind what is damaged nothing can be appended: then the file is made anew.
+            self._is_begun = body is None
 
     def is_of(self, file: Path, version: bytes) -> bool:
         """Say whether *file* is as this store read or left it, in the same *version*."""
@@ -209,39 +223,49 @@ class Store:
         *artefacts* are the paths of all that is published. What is neither there nor
         in the library any more is forgotten sooner or later.
         """
+        if self._appended >= _MOST_APPENDED:
+            self._forget(library, artefacts)
+        self.save_all()
+
+    def save_all(self) -> None:
+        """Keep what was learned, behind what the file has or in a new one."""
         new = self._new
         if not (new.readings or new.verdicts or new.made or new.prose):
             return
         self._kept.add(new)
         self._new = _Tables()
-        if self._blocks and self._blocks < _MOST_BLOCKS:
+        if self._is_begun:
             with self._file.open("ab") as stream:
-                stream.write(b"".join(_block(new)))
-            self._blocks += 1
+                stream.writelines(_blocks(new))
+            self._appended += 1
         else:
-            self._forget(library, artefacts)
             self._write()
         self._left = _look(self._file)
 
     def _forget(self, library: Library, artefacts: Collection[str]) -> None:
-        kept = self._kept
-        readings = {origin.path for origin in library.origins.values()}
+        """Keep only what may be asked for again, in a new file."""
+        kept, origins = self._kept, library.origins
+        readings = {origin.path for origin in origins.values()}
         self._kept = _Tables(
             {path: r for path, r in kept.readings.items() if path in readings},
-            {key: v for key, v in kept.verdicts.items() if key in library.origins},
+            {key: v for key, v in kept.verdicts.items() if key in origins},
             {path: made for path, made in kept.made.items() if path in artefacts},
             kept.prose,
             kept.language,
         )
+        self._is_begun = False
 
     def _write(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
         with part.open("wb") as stream:
-            stream.write(_MAGIC + self._version)
-            stream.writelines(_block(self._kept))
+            stream.write(_MAGIC + self._version + _BASE.pack(0))
+            stream.writelines(_blocks(self._kept))
+            base = stream.tell()
+            stream.seek(len(_MAGIC + self._version))
+            stream.write(_BASE.pack(base))
         part.replace(self._file)
-        self._blocks = 1
+        self._is_begun, self._appended = True, 0
 
     def discard(self) -> None:
         """Forget everything."""
@@ -257,9 +281,43 @@ def _look(file: Path) -> tuple[int, int, int] | None:
     return (state.st_ino, state.st_size, state.st_mtime_ns)
 
 
-def _block(tables: _Tables) -> tuple[bytes, bytes]:
-    body = pickle.dumps(tables, pickle.HIGHEST_PROTOCOL)
-    return _HEAD.pack(len(body), _digest(body)), body
+def _parts(table: dict[K, V]) -> Iterator[dict[K, V]]:
+    entries = iter(table.items())
+    while part := dict(itertools.islice(entries, _ENTRIES)):
+        yield part
+
+
+def _blocks(tables: _Tables) -> Iterator[bytes]:
+    """Yield *tables* as blocks, none of which takes much memory to make or to read."""
+    for part in tables.parts():
+        body = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+        yield _HEAD.pack(len(body), _digest(body))
+        yield body
+
+
+def _next_body(stream: BinaryIO) -> bytes | None:
+    """Return the next block; None at the end, nothing where it is not whole.
+
+    The last may have been cut off by a kill, and any may be damaged.
+    """
+    head = stream.read(_HEAD.size)
+    if not head:
+        return None
+    if len(head) < _HEAD.size:
+        return b""
+    length, digest = _HEAD.unpack(head)
+    if length > os.fstat(stream.fileno()).st_size:
+        return b""
+    body = stream.read(length)
+    return body if _digest(body) == digest else b""
+
+
+def _made_of(body: bytes) -> _Tables | None:
+    try:
+        tables = _Unpickler(io.BytesIO(body)).load()
+    except Exception:  # noqa: BLE001 - whatever it is, it is no store
+        return None
+    return tables if isinstance(tables, _Tables) else None
 
 
 def _digest(body: bytes | memoryview) -> bytes:
@@ -267,8 +325,11 @@ def _digest(body: bytes | memoryview) -> bytes:
 
 
 def version_of(*folders: Path) -> bytes:
-    """Return what tells the program in *folders* from any other version of it."""
-    state = hashlib.blake2b(digest_size=16)
+    """Return what tells the program in *folders* from any other version of it.
+
+    The version of Python counts too.
+    """
+    state = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for folder in folders:
         for path, signature in sorted(_files_at(os.fspath(folder))):
             state.update(f"{path}{signature}".encode())

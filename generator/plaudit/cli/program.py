@@ -91,7 +91,14 @@ def program() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with its status."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = _hang_up()
+    # To take apart what is in memory, piece by piece, is of no use to anybody.
+    os._exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

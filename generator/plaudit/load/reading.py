@@ -172,7 +172,7 @@ def _validated(
         record, problems = validated(found.kind, fields, origin)
         told += _without_lost(problems, document, origin)
         if record is not None:
-            records.append(record)
+            records.append(record.slim())
             indexes.append(index)
     return Reading(
         path=found.path,

@@ -21,11 +21,13 @@ _PARSER = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 _OUT_OF_ORDER = re.compile(
     # What anchors, aliases, tags, directives and comments begin with: those are refused,
     # or in need of a closer look. Within a word these signs are like any other.
-    r"(?:^|[\s\[{,:-])[&*!%#`@]|\0"
+    r"(?:^|[\s\[{,:?\"'\ufeff-])[&*!%#`@]|\0"
     # Depth, which libyaml composes by recursion: far indented, or several on a line.
     r"|^ {41}|^[ ]*[-?][ \t]+[-?](?:[ \t]|$)|^[ ]*\?(?:[ \t]|$)|\t",
     re.MULTILINE,
 )
+
+_COMMENTS_ON_TOP = re.compile("\\A(?:#[^\n\r\x85\u2028\u2029]*\n)+")
 
 
 class Unsure(Exception):  # noqa: N818 - no fault, only a text for `read_yaml`
@@ -37,6 +39,8 @@ def read_quick(text: str) -> Raw:
 
     Raises Unsure for any text that `read_yaml` might refuse, doubt or read otherwise.
     """
+    if text.startswith("#"):  # as in files that name their schema
+        text = _COMMENTS_ON_TOP.sub("", text, 1)
     if _PARSER is None or _OUT_OF_ORDER.search(text):
         raise Unsure
     if text.count("[") + text.count("{") > DEPTH_CAP:

@@ -7,6 +7,7 @@ aliases, merge keys, tags and depth have nothing to work on; see the manual, "Sa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -14,6 +15,8 @@ import yaml
 
 from .slips import cut_by_hash, indentation_slip, lost_to_hash, slip_in
 
+# What counts as the end of a line for YAML 1.1, and so for libyaml's marks.
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 Raw = None | str | list["Raw"] | dict[str, "Raw"]
 FieldPath = tuple[str | int, ...]
 
@@ -65,7 +68,7 @@ class _Builder:
     """Puts the events of one document together."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.lines = text.split("\n")
+        self.lines = _LINE_BREAK.split(text)
         self.first_line = first_line
         self.parsed = Parsed()
         self.stack: list[_Open] = []
@@ -85,7 +88,11 @@ class _Builder:
 
     def line_of(self, event: yaml.Event) -> str:
         """Return the text of the line on which *event* begins."""
-        return self.lines[self.place(event)[0] - self.first_line]
+        return self._line(self.place(event)[0] - self.first_line)
+
+    def _line(self, number: int) -> str:
+        # The end of a text can be marked on a line that it does not have.
+        return self.lines[number] if number < len(self.lines) else ""
 
     def take(self, event: yaml.Event) -> None:
         """Add one event of the parser."""
@@ -169,7 +176,7 @@ class _Builder:
         """Note a value that a `#` made a comment of."""
         if not plain or event.end_mark is None:
             return
-        line = self.lines[event.end_mark.line]
+        line = self._line(event.end_mark.line)
         if event.value == "":
             hint = lost_to_hash(line)
         else:

@@ -39,6 +39,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\n\t"})
 # How the others of the unwanted begin in UTF-8.
+_ODD_BYTES: tuple[bytes, ...]
 _ODD_BYTES = (b"\xc2", b"\xe2\x80\xaa", b"\xe2\x80\xab", b"\xe2\x80\xac")
 _ODD_BYTES += (b"\xe2\x80\xad", b"\xe2\x80\xae", b"\xe2\x81", b"\xef\xbb\xbf")
 

@@ -5,6 +5,7 @@ from .environment import libraries
 from .forms import found_embed, render_embed, snippets
 from .pages import (
     SitemapEntry,
+    fits_one_file,
     robots,
     sitemap_entry,
     sitemaps,
@@ -26,6 +27,7 @@ __all__ = [
     "Words",
     "Workshop",
     "element",
+    "fits_one_file",
     "found_embed",
     "has_catalog",
     "libraries",

@@ -5,7 +5,7 @@ from .feeds import atom, json_feed, newest
 from .gather import pages
 from .navigation import NavigationEntry, footer_navigation, main_navigation
 from .page import Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
-from .sitemap import SitemapEntry, robots, sitemap_entry, sitemaps
+from .sitemap import SitemapEntry, fits_one_file, robots, sitemap_entry, sitemaps
 
 __all__ = [
     "Edition",
@@ -21,6 +21,7 @@ __all__ = [
     "absolute",
     "address_of",
     "atom",
+    "fits_one_file",
     "footer_navigation",
     "in_pages",
     "json_feed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,7 +34,11 @@ def record_date(record: Record) -> PartialDate | None:
 
 def newest_date(records: Iterable[Record]) -> PartialDate | None:
     """Return the newest date among *records*."""
-    return max((d for d in map(record_date, records) if d), default=None)
+    dates = [date for date in map(record_date, records) if date]
+    return max(dates, key=_sort_key, default=None)
+
+
+_sort_key = attrgetter("sort_key")
 
 
 def minutes(markdown: str) -> int:

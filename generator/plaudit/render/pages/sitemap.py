@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from .edition import absolute
 
@@ -19,6 +19,8 @@ PAGES_A_FILE = 50_000
 CHARACTERS_A_FILE = 40_000_000
 """Sitemaps 0.9 allows 50,000 pages and 50 MiB a file; non-ASCII text is in entities."""
 
+_LONGEST_ESCAPE = 6
+"""Characters that one may become, as an apostrophe does."""
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -35,6 +37,16 @@ class SitemapEntry:
 def sitemap_entry(lang: str, page: Page) -> SitemapEntry | None:
     """Return the entry of *page*, unless it is not meant to be found."""
     return SitemapEntry(lang, page.path, page.updated) if page.indexable else None
+
+
+def fits_one_file(community: Community, entries: Sequence[SitemapEntry]) -> bool:
+    """Say whether the sitemap of *entries* is one file for sure."""
+    if len(entries) > PAGES_A_FILE:
+        return False
+    links = 2 + len(community.languages)
+    most = sum(len(entry.path) for entry in entries)
+    most += len(entries) * (len(community.url) + 100)
+    return most * links * _LONGEST_ESCAPE < CHARACTERS_A_FILE
 
 
 def sitemaps(
@@ -83,7 +95,7 @@ def _alternates(community: Community, group: Sequence[SitemapEntry]) -> str:
     links += [("x-default", e) for e in group if e.lang == community.language]
     return "".join(
         f'<xhtml:link rel="alternate" hreflang="{lang}"'
-        f" href={quoteattr(absolute(community, entry.lang, entry.path))}/>"
+        f' href="{escape(absolute(community, entry.lang, entry.path))}"/>'
         for lang, entry in links
     )
 

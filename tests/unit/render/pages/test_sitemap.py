@@ -9,6 +9,7 @@ from plaudit.render.pages import (
     Page,
     PageSpec,
     SitemapEntry,
+    fits_one_file,
     robots,
     sitemap_entry,
     sitemaps,
@@ -99,3 +100,14 @@ def test_robots_may_read_everything_and_find_the_sitemap() -> None:
         "User-agent: *\nAllow: /\n\n"
         "Sitemap: https://kettle.example/praise/sitemap.xml\n"
     )
+
+
+def test_one_file_is_promised_only_where_it_is_kept() -> None:
+    community = a_community()
+    some = [SitemapEntry("en", f"stories/{n}/index.html") for n in range(2000)]
+    long = [SitemapEntry("en", "a" * 20_000 + f"/{n}/index.html") for n in range(200)]
+
+    assert fits_one_file(community, some)
+    assert [path for path, _ in sitemaps(community, some)] == ["sitemap.xml"]
+    assert not fits_one_file(community, long)
+    assert not fits_one_file(community, some * 26)

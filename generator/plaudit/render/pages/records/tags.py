@@ -32,8 +32,8 @@ def specs(edition: Edition) -> Iterator[Page | PageSpec]:
         return
     yield _index(edition)
     for tag in edition.tags:
+        filters = subjects(edition, tag.path) if _spoken(tag) else ()
         for page in in_pages(tag.records, A_PAGE, tag.path):
-            filters = subjects(edition, tag.path) if _spoken(tag) else ()
             yield Page(
                 page.path,
                 partial(_tag, edition, tag, page, filters),

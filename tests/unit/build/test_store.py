@@ -1,0 +1,133 @@
+"""What builds remember spares work, and is never taken at its word."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+import time
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plaudit.build import Settings, build
+from plaudit.build.store import Store, version_of
+from tests.unit.build.editing import Editor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = Settings(day=date(2026, 11, 23), jobs=1)
+VERSION = b"v" * 16
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small site with records of every kind that has been built."""
+    site = tmp_path_factory.mktemp("store") / "site"
+    Editor(site, 3)
+    past = time.time() - 60
+    for file in site.rglob("*"):
+        os.utime(file, (past, past))
+    assert build(site, settings=SETTINGS).status == "ok"
+    return site
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def store_of(site: Path) -> Path:
+    (file,) = (site / ".plaudit" / "cache").glob("*.store")
+    return file
+
+
+def test_a_store_damaged_anywhere_changes_no_byte_of_the_output(built: Path) -> None:
+    before = tree(built / "output")
+    whole = store_of(built).read_bytes()
+    dice = random.Random(5)  # noqa: S311 - nothing secret
+    for _ in range(25):
+        damaged = bytearray(whole)
+        at = dice.randrange(len(damaged))
+        damaged[at : at + dice.choice((1, 1, 40))] = dice.randbytes(dice.randint(0, 9))
+        store_of(built).write_bytes(damaged)
+        report = build(built, settings=SETTINGS)
+        assert (report.status, report.written, report.removed) == ("ok", 0, 0)
+    assert tree(built / "output") == before
+
+
+def test_a_store_cut_off_at_its_end_counts_as_far_as_it_goes(tmp_path: Path) -> None:
+    file = tmp_path / "a.store"
+    for number in range(3):
+        store = Store(file, VERSION)
+        store.judge(("story", str(number)), b"state", ())
+        store.save_all()
+    file.write_bytes(file.read_bytes()[:-5])
+
+    store = Store(file, VERSION)
+
+    assert store.verdict(("story", "1"), b"state") == ()
+    assert store.verdict(("story", "2"), b"state") is None
+
+
+def test_what_another_version_kept_counts_for_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.store", VERSION)
+    store.judge(("story", "a"), b"state", ())
+    store.save_all()
+
+    other = Store(tmp_path / "a.store", b"w" * 16)
+
+    assert other.verdict(("story", "a"), b"state") is None
+    assert version_of(tmp_path) != version_of(tmp_path.parent)
+
+
+class Trap:
+    """What a stranger would put into a store to have a command run."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("touch trapped",)
+
+
+def test_a_store_makes_nothing_but_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "a.store"
+    store = Store(file, VERSION)
+    store.judge(("story", "a"), b"state", (Trap(),))  # type: ignore[arg-type]
+    store.save_all()
+
+    assert Store(file, VERSION).verdict(("story", "a"), b"state") is None
+    assert not (tmp_path / "trapped").exists()
+    assert pickle.loads(pickle.dumps(VERSION)) == VERSION  # noqa: S301 - our own
+
+
+def test_a_file_written_a_moment_ago_is_read_again(built: Path) -> None:
+    file = next((built / "content" / "stories").glob("*.md"))
+    text = file.read_text("utf-8")
+    stamp = file.stat()
+    file.write_text(text.replace("broke", "brake"), "utf-8")
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
+    report = build(built, settings=SETTINGS)
+
+    assert any(path.startswith(f"stories/{file.stem}/") for path in report.paths)
+
+
+def test_nothing_changed_means_nothing_written_not_even_the_store(built: Path) -> None:
+    build(built, settings=SETTINGS)
+    time.sleep(0.1)
+    build(built, settings=SETTINGS)
+    before = {p: p.stat().st_mtime_ns for p in built.rglob("*") if p.is_file()}
+    build(built, settings=replace(SETTINGS, jobs=2))
+
+    after = {p: p.stat().st_mtime_ns for p in built.rglob("*") if p.is_file()}
+    changed = {p.name for p in before if before[p] != after.get(p)}
+    assert changed <= {"index", "lock"}  # the ages of pictures, and who holds the lock
+    assert before.keys() == after.keys()

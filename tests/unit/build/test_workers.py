@@ -1,0 +1,99 @@
+"""Work in several processes gives what work in one gives, or says what went wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plaudit.build.workers import Crew
+from plaudit.errors import SiteError, WorkerDied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def numbered(items: Sequence[int]) -> list[tuple[int, int]]:
+    """Return each item with the process that had it."""
+    return [(item, os.getpid()) for item in items]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 7])
+def test_results_keep_their_order_however_many_processes_there_are(jobs: int) -> None:
+    made = Crew(jobs).spread(numbered, range(100), 10)
+
+    assert [item for item, _ in made] == list(range(100))
+    assert len({process for _, process in made}) == jobs
+
+
+def test_little_work_stays_in_one_process() -> None:
+    made = Crew(4).spread(numbered, range(19), 10)
+
+    assert {process for _, process in made} == {os.getpid()}
+
+
+def test_nothing_is_forked_while_other_threads_run() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        made = Crew(2).spread(numbered, range(100), 10)
+    finally:
+        done.set()
+        thread.join()
+
+    assert {process for _, process in made} == {os.getpid()}
+
+
+def test_an_exception_in_a_process_is_raised_with_its_notes() -> None:
+    def work(items: Sequence[int]) -> list[int]:
+        if 99 in items:
+            error = SiteError("no such thing")
+            error.add_note("while making stories/a/index.html")
+            raise error
+        return list(items)
+
+    with pytest.raises(SiteError, match="no such thing") as caught:
+        Crew(2).spread(work, range(100), 10)
+
+    assert caught.value.__notes__ == ["while making stories/a/index.html"]
+
+
+def test_a_process_that_is_killed_is_told_of() -> None:
+    parent = os.getpid()
+
+    def work(items: Sequence[int]) -> list[int]:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(items)
+
+    with pytest.raises(WorkerDied, match="--jobs 1"):
+        Crew(2).spread(work, range(100), 10)
+
+
+def test_when_the_parent_fails_no_process_is_left() -> None:
+    parent = os.getpid()
+
+    def work(items: Sequence[int]) -> list[int]:
+        if os.getpid() == parent:
+            raise SiteError("stop")
+        signal.pause()
+        return list(items)
+
+    with pytest.raises(SiteError, match="stop"):
+        Crew(3).spread(work, range(100), 10)
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_more_can_be_handed_back_than_a_pipe_holds() -> None:
+    def work(items: Sequence[int]) -> list[bytes]:
+        return [bytes([item]) * 50_000 for item in items]
+
+    made = Crew(2).spread(work, range(100), 10)
+
+    assert [body[0] for body in made] == list(range(100))
