@@ -155,9 +155,9 @@ class Making:
         }
         pictures = workshop.pictures
         done = fulfil(due, pictures.album)
-        pictures.failures = done.failures
         for path, data in done:
             self._put(path, data)
+        pictures.failures = done.failures
         for file in self._theme_files.values():
             workshop.theme_file(file)
         for path, data in {**workshop.assets.files, **workshop.theme_files}.items():

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from plaudit.images import Tally
     from plaudit.model import Problem
 
 
@@ -30,6 +31,8 @@ class Report:
     """The paths that were written or removed."""
     published: frozenset[str] = field(default=frozenset(), repr=False)
     """The paths of all that is published now, kept parts of other builds aside."""
+    pictures: Tally | None = field(default=None, repr=False)
+    """What was done for the pictures."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the one object that `build --json` prints."""

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plaudit.catalog import load_catalog, theme_folder
-from plaudit.images import Album
-from plaudit.render import libraries, usual_asks
+from plaudit.images import CACHE, Album, cores
+from plaudit.render import foreseen, libraries
 from plaudit.resources import bundled
 
 from .store import Store, version_of
@@ -74,14 +74,14 @@ class Session:
         version = hashlib.blake2b(self.program + files, digest_size=16).digest()
         return self._catalog[1], version
 
-    def album(self, library: Library, catalog: Catalog, state: Path) -> Album:
-        """Return what is known of the pictures of *library*, with its cache in *state*."""
-        made = album_of(library, catalog, state)
+    def album(self, library: Library, catalog: Catalog, jobs: int | None) -> Album:
+        """Return what is known of the pictures of *library*, and what will be asked."""
+        made = album_of(library, catalog, jobs)
         kept = self._albums.get(library.site)
         if kept is None or kept.folder != made.folder or not _is_there(kept):
             self._albums[library.site] = made
             return made
-        kept.usual = made.usual
+        kept.foresee, kept.processes = made.foresee, made.processes
         kept.again()
         return kept
 
@@ -91,11 +91,11 @@ def _is_there(album: Album) -> bool:
     return folder is not None and folder.is_dir()
 
 
-def album_of(library: Library, catalog: Catalog, state: Path) -> Album:
-    """Return what is known of the pictures of *library*, with its cache in *state*."""
-    own = catalog.theme is catalog.fallback
+def album_of(library: Library, catalog: Catalog, jobs: int | None = None) -> Album:
+    """Return what is known of the pictures of *library*, and what will be asked."""
     return Album(
         library.site,
-        state / "cache" / "pictures",
-        usual=usual_asks(library.community) if own else {},
+        library.site / CACHE,
+        jobs or cores(),
+        lambda: foreseen(library.community, catalog),
     )

@@ -148,7 +148,7 @@ class _Build:
         settings = self.settings
         theme = library.community.brand.theme
         catalog, version = self.session.catalog(self.site, theme)
-        album = self.session.album(library, catalog, self.state)
+        album = self.session.album(library, catalog, settings.jobs)
         problems = check(
             library,
             catalog,
@@ -184,7 +184,7 @@ class _Build:
             if lost:
                 return replace(failed, problems=(*problems, *lost))
             changes = published.commit(making.puts.values(), making.same)
-        return self._report(records, problems, changes)
+        return replace(self._report(records, problems, changes), pictures=album.tally)
 
     def _prose(
         self, workshop: Workshop, store: Store, seen: Intact, version: bytes

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import stat
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,7 +18,6 @@ from plaudit.images import Album, alike
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from plaudit.images import Ask
     from plaudit.model import Community, FieldPath, Record
 
 _RECORD_ENDINGS = (".yaml", ".yml", ".md")
@@ -66,8 +67,8 @@ class Pictures:
     site: Path
     known: Album | None = None
     """What is known of them already; nothing unless given."""
-    _folders: dict[Path, frozenset[str]] = field(default_factory=dict)
-    _real: dict[Path, Path] = field(default_factory=dict)
+    _folders: dict[str, frozenset[str]] = field(default_factory=dict)
+    _real: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def album(self) -> Album:
@@ -83,8 +84,7 @@ class Pictures:
         parts = _steps(record_path, reference)
         if parts is None:
             return Outside()
-        content = self.site / "content"
-        current = content
+        current = str(self.site / "content")
         for index, part in enumerate(parts):
             names = self._names(current)
             if part not in names:
@@ -92,36 +92,37 @@ class Pictures:
                 last = index == len(parts) - 1
                 before = f"{shown}/" if last and shown else ""
                 return Missing(_near(part, names, before))
-            current /= part
+            current = f"{current}{os.sep}{part}"
         try:
-            real = self._resolved(current)
+            real, is_file = self._resolved(current)
         except (OSError, RuntimeError):  # a link to nothing, or to itself
             return Missing("the file is a link that leads nowhere")
-        if not real.is_relative_to(self.album.content):
+        if not f"{real}{os.sep}".startswith(f"{self.album.content}{os.sep}"):
             return Outside()
-        if not real.is_file():
-            return Missing("that is a folder")
-        return current
+        return Path(current) if is_file else Missing("that is a folder")
 
-    def _resolved(self, file: Path) -> Path:
-        """Return where *file* really lies; of each folder that is asked but once."""
-        if file.parent not in self._real:
-            self._real[file.parent] = file.parent.resolve(strict=True)
-        real = self._real[file.parent] / file.name
-        return real.resolve(strict=True) if real.is_symlink() else real
+    def _resolved(self, file: str) -> tuple[str, bool]:
+        """Return where *file* really lies, and whether it is one.
+
+        Of each folder that is asked but once; paths are text, for there are many.
+        """
+        folder, _, name = file.rpartition(os.sep)
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder, strict=True)
+        real = f"{self._real[folder]}{os.sep}{name}"
+        mode = os.lstat(real).st_mode
+        if stat.S_ISLNK(mode):
+            real = os.path.realpath(real, strict=True)
+            mode = os.lstat(real).st_mode
+        return real, stat.S_ISREG(mode)
 
     def survey(self, named: Iterable[NamedFile]) -> None:
         """Look at all pictures that are *named* at once, side by side."""
-        asks: dict[Path, dict[Ask, None]] = defaultdict(dict)
+        fields: dict[Path, list[FieldPath]] = defaultdict(list)
         for one in named:
             if one.picture and isinstance(one.found, Path):
-                asks[one.found] |= dict.fromkeys(self._usual(one.path))
-        self.album.survey({file: tuple(each) for file, each in asks.items()})
-
-    def _usual(self, path: FieldPath) -> tuple[Ask, ...]:
-        """Return what will probably be asked of a picture that the field names."""
-        names = [str(part) for part in path if part in self.album.usual]
-        return self.album.usual[names[-1]] if names else ()
+                fields[one.found].append(one.path)
+        self.album.survey(fields)
 
     def look(self, file: Path) -> Seen | ImageRefused:
         """Return what is to be seen in the picture *file*, or why it is not shown."""
@@ -130,11 +131,12 @@ class Pictures:
             return look
         return Seen(bytes.fromhex(look.digest), look.fingerprint)
 
-    def _names(self, folder: Path) -> frozenset[str]:
+    def _names(self, folder: str) -> frozenset[str]:
         """Return what lies in *folder*, as written: capital letters count anywhere."""
         if folder not in self._folders:
             try:
-                names = frozenset(entry.name for entry in folder.iterdir())
+                with os.scandir(folder) as entries:
+                    names = frozenset(entry.name for entry in entries)
             except OSError:
                 names = frozenset()
             self._folders[folder] = names

@@ -5,7 +5,17 @@ A picture's name is known before its bytes are: `orders` says what is to be made
 only there, so that a build which makes no picture loads no picture library.
 """
 
-from .making import Album, Failure, Fulfilment, Tally, fulfil
+from .making import (
+    CACHE,
+    Album,
+    Failure,
+    Fulfilment,
+    Tally,
+    cores,
+    draw,
+    fulfil,
+    remembered,
+)
 from .orders import (
     BYTE_CAP,
     Ask,
@@ -23,6 +33,7 @@ from .orders import (
 
 __all__ = [
     "BYTE_CAP",
+    "CACHE",
     "Album",
     "Ask",
     "Copy",
@@ -36,7 +47,10 @@ __all__ = [
     "Photo",
     "Tally",
     "alike",
+    "cores",
+    "draw",
     "fitted",
     "fulfil",
     "makes",
+    "remembered",
 ]

@@ -67,8 +67,8 @@ class Pictures(Part):
     """How the pictures that people hand in are made ready for the page."""
 
     formats: tuple[Literal["avif", "webp"], ...] = ("webp",)
-    """The formats of photos: webp, which every browser shows. avif before it weighs
-    less, and takes several times as long to make."""
+    """The formats of photos. `webp` is always made, since every browser shows it;
+    `[avif, webp]` makes lighter files for most, and takes several times as long."""
 
 
 class Contact(Part):

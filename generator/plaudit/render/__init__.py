@@ -10,7 +10,7 @@ from .pages import (
     sitemap_entry,
     sitemaps,
 )
-from .pictures import SHOWN, Named, Pictures, element, usual_asks
+from .pictures import SHOWN, Named, Pictures, element, foreseen
 from .renderer import Renderer, Workshop, read_options
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
@@ -28,6 +28,7 @@ __all__ = [
     "Workshop",
     "element",
     "fits_one_file",
+    "foreseen",
     "found_embed",
     "has_catalog",
     "libraries",
@@ -38,5 +39,4 @@ __all__ = [
     "sitemap_entry",
     "sitemaps",
     "snippets",
-    "usual_asks",
 ]

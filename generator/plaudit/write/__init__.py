@@ -2,7 +2,14 @@
 
 from .artefact import Artefact, Changes, Put, path_fault
 from .output import PREVIEW, refuse_output
-from .publication import Publication, intact, publication, publish, recover
+from .publication import (
+    Publication,
+    hindrance,
+    intact,
+    publication,
+    publish,
+    recover,
+)
 from .state import lock, state_folder
 from .tree import Intact
 
@@ -13,6 +20,7 @@ __all__ = [
     "Intact",
     "Publication",
     "Put",
+    "hindrance",
     "intact",
     "lock",
     "path_fault",

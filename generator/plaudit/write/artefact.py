@@ -37,6 +37,8 @@ class Artefact:
 
 File: TypeAlias = tuple[str, int, int, int]
 """A published file: SHA-256, size, time of its last change in ns, inode."""
+ANY_SIZE = -1
+"""The size of a file that is known by its inode only."""
 
 
 class Put(NamedTuple):

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from .artefact import Changes, folders_of
+from .artefact import ANY_SIZE, Changes, folders_of
 from .claims import folded, refuse_clashes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from .artefact import File, Put
     from .books import Manifest
     from .tree import Intact, Tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """The difference between what was published and what is to be.
 
     *puts* are all artefacts that were made, *staged* those of them with new bytes;
     *found* have the bytes that are published, but look otherwise than we knew. *same*
     stay without having been made, *kept* belong to another part. *removed* go; *lost*
-    went before, and *hers* were changed by somebody since we wrote them.
+    went before, and *hers* were changed by somebody since we wrote them. *before* is
+    what lies now where something changes, *not_ours* are folders that no build made.
     """
 
     former: Manifest
@@ -35,55 +39,47 @@ class Change:
     removed: dict[str, File]
     lost: dict[str, File]
     hers: dict[str, File]
+    before: dict[str, list[File]]
+    not_ours: set[str]
 
     @property
     def is_empty(self) -> bool:
         """Whether all is published already, and known."""
-        return not (self.staged or self.found or self.gone or self.former.vacant)
+        return self.is_known and not self.found
 
     @property
     def is_known(self) -> bool:
-        """Whether all is published already, although we did not know that."""
+        """Whether all is published already, although we may not have known that."""
         return not (self.staged or self.gone or self.former.vacant)
 
-    @property
+    @cached_property
     def gone(self) -> dict[str, File]:
         """What builds wrote once and the manifest no longer holds then."""
         return self.removed | self.lost | self.hers
 
-    @property
+    @cached_property
     def files(self) -> dict[str, File]:
         """What the manifest holds from now on, as far as it changes."""
-        return {path: put.file for path, put in self.staged.items()} | self.found
-
-    def before(self) -> dict[str, list[File]]:
-        """Return what builds wrote where the manifest changes; a spare may hold it."""
-        former = self.former
-        return {
-            path: [
-                *former.stale.get(path, ()),
-                *([former.files[path]] if path in former.files else ()),
-            ]
-            for path in (*self.files, *self.gone)
-        }
+        return {path: put[1:5] for path, put in self.staged.items()} | self.found
 
     def paths(self) -> Iterator[str]:
         """Yield the paths of all files from now on."""
-        yield from self.puts
-        yield from self.same
-        yield from self.kept
+        return chain(self.puts, self.same, self.kept)
 
-    def folders(self) -> set[str]:
-        """Return the folders of all files from now on."""
+    @cached_property
+    def folders(self) -> AbstractSet[str]:
+        """The folders of all files from now on."""
         if self.gone or self.former.vacant or self.files.keys() - self.former.files:
             return folders_of(self.paths())
-        return set(self.former.folders)
+        return self.former.folders.keys()
 
     def report(self) -> Changes:
         """Return what the caller hears of it."""
-        unchanged = self.same.union(self.puts.keys() - self.staged.keys())
+        same, staged, former = self.same, self.staged, self.former.files
+        unchanged = [path for path in former if path in same]
+        unchanged += [path for path in self.puts if path not in staged]
         return Changes(
-            written=tuple(sorted(self.staged)),
+            written=tuple(sorted(staged)),
             unchanged=tuple(sorted(unchanged)),
             removed=tuple(sorted(self.removed)),
         )
@@ -103,43 +99,82 @@ def work_out(
         ValueError: one of *same* is not as the last publication left it.
     """
     former = seen.manifest.files
-    every = list(put)
-    puts = {each.path: each for each in every}
     stays = frozenset(same)
+    puts = _distinct(list(put), stays, seen)
+    rest = former.keys() - puts.keys() - stays
+    kept = {path: former[path] for path in rest if keep(path)}
+    going = {path: former[path] for path in sorted(rest - kept.keys())}
+    removed = _removed(going, puts, seen, tree)
+    left = {path: file for path, file in going.items() if path not in removed}
+    staged = {path: each for path, each in puts.items() if each.is_staged}
+    found = {
+        path: each.file
+        for path, each in puts.items()
+        if not each.is_staged and each[1:5] != former.get(path)
+    }
+    return Change(
+        former=seen.manifest,
+        puts=puts,
+        staged=staged,
+        found=found,
+        same=stays,
+        kept=kept,
+        removed=removed,
+        lost={p: file for p, file in left.items() if tree.inode(p) is None},
+        hers={p: file for p, file in left.items() if tree.inode(p) is not None},
+        before={p: _there(p, seen, tree) for p in (*staged, *found, *left)}
+        | {p: _gone(p, seen, tree) for p in removed},
+        not_ours=_not_ours(seen.manifest, tree),
+    )
+
+
+def _distinct(every: list[Put], stays: frozenset[str], seen: Intact) -> dict[str, Put]:
+    """Return *every* by path, and make sure that all paths can be published."""
     if not stays <= seen.keys():
         path = min(stays - seen.keys())
         message = f"{path!r} is to stay as it is, but it is not as it was published"
         raise ValueError(message)
-    if len(puts) < len(every) or puts.keys() - former or stays & puts.keys():
+    puts = {each.path: each for each in every}
+    # What was published lately is known to be free of clashes.
+    is_known = puts.keys() <= seen.manifest.files.keys()
+    if len(puts) < len(every) or not is_known or stays & puts.keys():
         refuse_clashes([*(each.path for each in every), *stays])
-    rest = former.keys() - puts.keys() - stays
-    kept = {path: former[path] for path in rest if keep(path)}
-    going = {path: former[path] for path in sorted(rest - kept.keys())}
-    spelled = {folded(path): path for path in puts.keys() - former} if going else {}
-    removed = {
+    return puts
+
+
+def _removed(
+    going: dict[str, File], puts: dict[str, Put], seen: Intact, tree: Tree
+) -> dict[str, File]:
+    """Return those of the files *going* that are still as a build wrote them."""
+    if not going:
+        return {}
+    spelled = {folded(path): path for path in puts.keys() - seen.manifest.files}
+    return {
         path: file
         for path, file in going.items()
         if (path in seen or tree.holds_digest(path, file[0]))
         and not tree.one_file(path, spelled.get(folded(path)))
     }
-    left = {path: file for path, file in going.items() if path not in removed}
-    hers = {path: file for path, file in left.items() if _is_there(tree, path)}
-    return Change(
-        former=seen.manifest,
-        puts=puts,
-        staged={path: each for path, each in puts.items() if each.is_staged},
-        found={
-            path: each.file
-            for path, each in puts.items()
-            if not each.is_staged and each.file != former.get(path)
-        },
-        same=stays,
-        kept=kept,
-        removed=removed,
-        lost={path: file for path, file in left.items() if path not in hers},
-        hers=hers,
-    )
 
 
-def _is_there(tree: Tree, path: str) -> bool:
-    return tree.reaches(path) and tree.at(path) != "nothing"
+def _there(path: str, seen: Intact, tree: Tree) -> list[File]:
+    """Return the files of a build that may lie at *path*, each whatever it holds."""
+    file = seen.manifest.files.get(path)
+    if file is None:
+        return []
+    inodes = {file[3]}
+    if path not in seen and (inode := tree.inode(path)) is not None:
+        inodes.add(inode)
+    return [("", ANY_SIZE, 0, inode) for inode in sorted(inodes)]
+
+
+def _gone(path: str, seen: Intact, tree: Tree) -> list[File]:
+    """Return the files that may lie at *path*, from where one is to be removed."""
+    file = seen.manifest.files[path]
+    return [file] if path in seen else [file, *_there(path, seen, tree)]
+
+
+def _not_ours(manifest: Manifest, tree: Tree) -> set[str]:
+    """Return the folders of files of ours that are there and that no build made."""
+    folders = (name for name, is_ours in manifest.folders.items() if not is_ours)
+    return {folder for folder in folders if tree.folder(folder) == "folder"}

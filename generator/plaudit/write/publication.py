@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import contextlib
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from plaudit.errors import OutputRefused, WriteFailed
 
-from .artefact import Put, path_fault
+from .artefact import Put, folders_of, path_fault
 from .books import Books, Line, Places
 from .change import work_out
 from .claims import Claims
 from .journal import Renames, make_plan
-from .tree import Disk, Intact, Stage, Tree, foreign, look_at, obstacle
+from .tree import (
+    Disk,
+    Intact,
+    Stage,
+    Tree,
+    believe,
+    foreign,
+    look_at,
+    unwatched,
+    why_not,
+)
 from .whole import NoExchange, Whole, finish_exchange, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
-    from pathlib import Path
 
     from .artefact import Artefact, Changes
     from .books import Look
     from .change import Change
-
-
-def _unwatched(_: str) -> None:
-    """Let every file operation pass."""
 
 
 def _nothing(_: str) -> bool:
@@ -40,7 +46,7 @@ def publish(
     state: Path,
     *,
     keep: Callable[[str], bool] | None = None,
-    checkpoint: Callable[[str], None] = _unwatched,
+    checkpoint: Callable[[str], None] = unwatched,
 ) -> Changes:
     """Make *out* hold *artefacts*; hold the `lock` of *state* meanwhile.
 
@@ -58,36 +64,39 @@ def publish(
         return published.commit([published.put(a.path, a.body) for a in every])
 
 
-def intact(out: Path, state: Path) -> Intact:
+def intact(out: Path, state: Path, *, trusting: bool = False) -> Intact:
     """Return what is still in *out* as the last publication left it: path to SHA-256.
 
-    It takes one look at each file, and reads none. Hold the `lock` of *state*, from
-    here to the end of the publication that is to use it.
+    It takes one look at each file, and reads none; *trusting* takes not even that, for
+    a folder into which nobody else writes, like that of a preview. Hold the `lock` of
+    *state*, from here to the end of the publication that is to use it.
     """
     books = Books(Places.of(out, state))
-    return look_at(books)
+    return (believe(books) if trusting else None) or look_at(books)
 
 
 @contextlib.contextmanager
-def publication(
+def publication(  # noqa: PLR0913 - all but the two folders are named
     out: Path,
     state: Path,
     *,
     seen: Intact | None = None,
     keep: Callable[[str], bool] | None = None,
-    checkpoint: Callable[[str], None] = _unwatched,
+    lasting: bool = True,
+    checkpoint: Callable[[str], None] = unwatched,
 ) -> Iterator[Publication]:
     """Open a publication to *out*; hold the `lock` of *state* meanwhile.
 
     *seen* is what `intact` returned since the lock is held; without it that is looked
-    at here. Without a `Publication.commit` nothing is published.
+    at here. Without a `Publication.commit` nothing is published. What is not *lasting*
+    need not survive a power cut, as a preview that is made anew at any time.
 
     Raises:
         WriteFailed: what a killed build had begun could not be finished or undone.
     """
-    recover(out, state, checkpoint=checkpoint)
-    seen = intact(out, state) if seen is None else seen
-    disk = Disk(checkpoint)
+    if recover(out, state, checkpoint=checkpoint) or seen is None:
+        seen = intact(out, state)
+    disk = Disk(checkpoint, lasting=lasting)
     places = Places.of(out, state)
     try:
         yield Publication(places, seen, keep or _nothing, disk)
@@ -98,7 +107,7 @@ def publication(
 
 
 def recover(
-    out: Path, state: Path, *, checkpoint: Callable[[str], None] = _unwatched
+    out: Path, state: Path, *, checkpoint: Callable[[str], None] = unwatched
 ) -> Literal["finished", "undone"] | None:
     """Finish what a build that was cut off had begun in *out*, or undo it.
 
@@ -110,6 +119,8 @@ def recover(
     """
     places, disk = Places.of(out, state), Disk(checkpoint)
     with _explained(places):
+        for link in filter(Path.is_symlink, places.folders()):
+            disk.remove(link)  # it came with a site that somebody packed
         verdict = finish_exchange(places, disk)
         return Renames(places, disk).recover() or verdict
 
@@ -148,12 +159,15 @@ class Publication:
         if fault := path_fault(path):
             message = f"{path!r} cannot be published: {fault}"
             raise OutputRefused(message)
-        with _explained(self._places):
-            look = self._tree and self._tree.holding(path, body)
-            is_staged = not look
+        look = None
+        try:
+            if self._tree is not None:
+                look = self._tree.holding(path, body)
+            is_staged = look is None
             look = look or self._stage.add(path, body)
-        size, time, inode = look.st_size, look.st_mtime_ns, look.st_ino
-        return Put(path, digest, size, time, inode, is_staged)
+        except OSError as error:
+            raise _failed(self._places, error) from error
+        return Put(path, digest, look.st_size, look.st_mtime_ns, look.st_ino, is_staged)
 
     def commit(self, put: Iterable[Put], same: Collection[str] = ()) -> Changes:
         """Publish what was *put*, once; *same* are paths that stay as they are.
@@ -179,7 +193,10 @@ class Publication:
         books = self._seen.books
         if self._hindrance(change, looks) is None:
             if change.is_known:
-                books.record(Line("note", files=change.files, looks=looks), self._disk)
+                books.record(
+                    Line("note", files=change.files, looks=looks, stale=change.before),
+                    self._disk,
+                )
                 return
             whole = Whole(self._places, self._seen, looks, self._disk)
             with contextlib.suppress(NoExchange):
@@ -190,17 +207,33 @@ class Publication:
 
     def _hindrance(self, change: Change, looks: dict[str, Look]) -> str | None:
         """Return why this cannot be published at once, or None."""
-        if self._places.stage != self._places.stages[False]:
-            return "elsewhere"
-        if is_empty(self._places.out):
-            return None
-        if change.hers:
-            return f"changed: {min(change.hers)}"
-        if not self._seen.manifest.spare:
-            reason = obstacle(self._places.out, self._places.state)
-            if reason:
-                return reason
-        return foreign(self._places.out, self._seen.manifest, looks)
+        others = change.not_ours | folders_of(change.not_ours)
+        hers = change.hers.keys() | (others & change.puts.keys())
+        hers |= change.not_ours - change.folders
+        return min(hers, default=None) or _hindrance(self._places, self._seen, looks)
+
+
+def hindrance(out: Path, state: Path) -> str | None:
+    """Return why files are renamed one by one in *out*, or None if they need not be.
+
+    It ends the sentence "files are renamed one by one, since …".
+    """
+    places = Places.of(out, state)
+    found = _hindrance(places, Intact(Books(places)), {})
+    return found or why_not(places.out, places.state)
+
+
+def _hindrance(places: Places, seen: Intact, looks: dict[str, Look]) -> str | None:
+    if places.stage != places.stages[False]:
+        return f"{places.out} lies on another file system than the site"
+    if is_empty(places.out):
+        return None  # then one folder is renamed
+    if not seen.manifest.spare and (reason := why_not(places.out, places.state)):
+        return reason
+    if seen.is_trusting:
+        return None
+    found = foreign(places.out, seen.manifest, looks)
+    return f"no build wrote {found} there" if found else None
 
 
 @contextlib.contextmanager
@@ -208,6 +241,10 @@ def _explained(places: Places) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"{places.out} could not be written: {reason}; it is as it was"
-        raise WriteFailed(message) from error
+        raise _failed(places, error) from error
+
+
+def _failed(places: Places, error: OSError) -> WriteFailed:
+    reason = error.strerror or str(error)
+    message = f"{places.out} could not be written: {reason}; it is as it was"
+    return WriteFailed(message)

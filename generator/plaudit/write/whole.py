@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from typing import TYPE_CHECKING, Literal
 
 from .artefact import folders_of
 from .books import Line, read_manifest
-from .tree import Spare, clear_out, exchange, folder_look, is_spare
+from .tree import (
+    Spare,
+    bring_back,
+    clear_out,
+    exchange,
+    folder_look,
+    holders,
+    is_spare,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -58,7 +65,7 @@ class Whole:
             self._begin(change)
             return
         self._books.found(os.lstat(self._out).st_ino)
-        if is_spare(os.fspath(self._places.spare), self._books.manifest.spare):
+        if self._has_spare():
             try:
                 self._go_on(change)
             except _IN_THE_WAY:
@@ -75,7 +82,7 @@ class Whole:
         it.
         """
         tree = self._new_tree()
-        line = self._line(change, tree, {"", *change.folders()})
+        line = self._line(change, tree, {"", *change.folders})
         self._disk.make_folder(self._places.out.parent)
         self._note_next(line, is_new=True)
         try:
@@ -87,38 +94,39 @@ class Whole:
 
     def _link(self, change: Change) -> None:
         """Make the next tree of links to this one, and exchange the two."""
-        tree, folders = self._new_tree(), change.folders()
-        stays = (path for path in change.paths() if path not in change.staged)
-        tree.link_all(stays, folders | _of_others(change))
+        tree, folders = self._new_tree(), change.folders
+        stays = [path for path in change.paths() if path not in change.staged]
+        tree.link_all((path for path in stays if path in self._seen), folders)
+        tree.relink(path for path in stays if path not in self._seen)
         looked = {"", *folders}
         line = self._line(change, tree, looked)
         self._settle(tree, change, looked)
         self._note_next(line, is_new=True)
-        self._exchange(tree)
+        self._exchange(tree, ("", *change.former.folders))
 
     def _go_on(self, change: Change) -> None:
         """Bring the spare up to date, and exchange it and the published tree."""
-        tree = self._tree(self._places.spare)
         former, again = self._books.manifest, self._again(change)
-        stale = dict(former.stale)
-        touched = _around([*stale, *again, *change.files, *change.gone])
+        stale, old = dict(former.stale), self._places.spare(former.edition)
+        tree = self._tree(old)
+        touched = {"", *folders_of([*stale, *again, *change.files, *change.gone])}
         before = tree.looks(touched)
         # Where somebody put something into the spare is read before it is believed.
         pure = {f for f in touched if before.get(f) == former.spare_looks.get(f)}
-        touch = Line("touch", files=change.files, gone=change.gone)
+        touch = Line("touch", stale=_after(change))
         self._books.record(touch, self._disk)
-        self._disk.settle([self._places.log, self._places.manifest])
+        tree = self._tree(self._places.spare(former.edition))
+        self._disk.move_folder(old, tree.root)
         try:
-            self._bring_up(tree, change, stale, again)
+            pure -= self._bring_up(tree, change, stale, again)
             line = self._line(change, tree, pure)
             self._settle(tree, change, touched)
             text = line.to_bytes()
             if self._books.takes(text):
                 self._books.add(text, self._disk)
-                self._disk.settle([self._places.log])
             else:
                 self._note_next(line, is_new=False)
-            self._exchange(tree)
+            self._exchange(tree, touched | holders(former))
         except (NoExchange, *_IN_THE_WAY):
             tree.give_back(self._new, change.staged)
             raise
@@ -136,16 +144,20 @@ class Whole:
         change: Change,
         stale: dict[str, list[File]],
         again: list[str],
-    ) -> None:
-        """Make the spare, which is *stale* in places, what is to be published."""
+    ) -> set[str]:
+        """Make the spare, which is *stale* in places, what is to be published.
+
+        Return the folders in which something is left that is somebody's.
+        """
         going = {path: [file] for path, file in change.gone.items()}
         stays = {*again, *change.staged}
         for path, files in stale.items():
             if path not in stays:
                 going[path] = [*going.get(path, ()), *files]
-        tree.drop(going, change.folders() | _of_others(change))
+        left = tree.drop(going, change.folders)
         tree.relink(again)
         tree.take(self._new, change.staged)
+        return left
 
     def _new_tree(self) -> Spare:
         os.makedirs(self._new, exist_ok=True)
@@ -156,51 +168,50 @@ class Whole:
 
     def _line(self, change: Change, tree: Spare, looked: Collection[str]) -> Line:
         """Return the event that *tree* is published; its rights are set before."""
-        self._take_rights(tree)
-        former, now = self._books.manifest.folders, change.folders()
+        tree.take_rights(("", *sorted(change.not_ours)))
+        former, now = self._books.manifest.folders, change.folders
         return Line(
             "exchange",
             root=os.lstat(tree.root).st_ino,
             files=change.files,
-            gone=change.gone,
+            gone=tuple(change.gone),
             folders={
                 **dict.fromkeys(sorted(former.keys() - now), None),
-                **dict.fromkeys(sorted(now - former.keys()), True),
+                **{
+                    folder: True
+                    for folder in sorted(now - change.not_ours)
+                    if not former.get(folder)
+                },
             },
             looks=tree.looks(looked),
             seen=self._looks,
+            stale=change.before,
         )
-
-    def _take_rights(self, tree: Spare) -> None:
-        """Let who may look into the output folder look into the next one."""
-        try:
-            mode = stat.S_IMODE(os.stat(self._out).st_mode)
-        except FileNotFoundError:
-            return
-        if mode != stat.S_IMODE(os.stat(tree.root).st_mode):
-            os.chmod(tree.root, mode)
 
     def _note_next(self, line: Line, *, is_new: bool) -> None:
         """Write what is true once the folders have changed places."""
         manifest = self._books.manifest.copy()
         if is_new:
-            manifest.spare_looks = {}
+            manifest.spare_looks, manifest.edition = {}, manifest.edition + 1
         line.apply(manifest)
         manifest.vacant = set()
         if is_empty(self._out):
             manifest.spare, manifest.spare_looks, manifest.stale = 0, {}, {}
         self._disk.write(self._places.next_manifest, manifest.to_bytes())
         if manifest.spare:
-            self._disk.settle([self._places.next_manifest])
+            place = self._places.next_manifest
+            self._disk.settle([place, place.parent])
 
     def _settle(self, tree: Spare, change: Change, folders: Iterable[str]) -> None:
         """Bring all that is new in the next tree to disk."""
         paths = [f"{tree.root}/{path}" for path in (*change.staged, *folders)]
-        there = [path for path in paths if os.path.lexists(path)]
-        self._disk.settle([*there, self._places.manifest.parent])
+        self._disk.settle([path for path in paths if os.path.lexists(path)])
 
-    def _exchange(self, tree: Spare) -> None:
-        """Publish the next tree; from here on nothing brings the old one back."""
+    def _exchange(self, tree: Spare, before: Iterable[str]) -> None:
+        """Publish the next tree; from here on nothing brings the old one back.
+
+        What came into one of the folders *before* a moment ago is brought over.
+        """
         self._disk.announce("exchange the next tree and the published one")
         try:
             exchange(tree.root, self._out)
@@ -208,21 +219,36 @@ class Whole:
             raise NoExchange from error
         with contextlib.suppress(OSError):  # what is left is done by `recover`
             self._disk.settle([self._places.out.parent])
+            bring_back(tree.root, self._out, before, self._books.manifest)
             finish_exchange(self._places, self._disk)
 
+    def _has_spare(self) -> bool:
+        """Say whether there is the spare that we know."""
+        known = self._books.manifest
+        place = self._places.spare(known.edition)
+        before = self._places.spare(known.edition - 1)
+        if known.is_touched and not place.exists() and before.is_dir():
+            # That was told, but not done any more.
+            self._disk.move_folder(before, place)
+        return is_spare(os.fspath(place), known.spare)
+
     def _give_up_spare(self) -> None:
-        """Remove a spare that is of no use, with all in it that is ours."""
-        root = os.fspath(self._places.spare)
-        look = folder_look(root)
-        if look is None:
+        """Remove spares that are of no use, with all in them that is ours."""
+        spares = self._places.spares()
+        if not spares:
             return
         former = self._books.manifest
         known = {path: [file] for path, file in former.files.items()}
         for path, files in former.stale.items():
             known[path] = [*known.get(path, ()), *files]
-        if not clear_out(root, self._out, known, self._disk):
-            self._disk.make_folder(self._places.left)
-            self._disk.move_folder(root, self._places.left / str(look[0]))
+        for spare in spares:
+            if spare.is_symlink():
+                self._disk.remove(spare)
+                continue
+            inode = os.lstat(spare).st_ino
+            if not clear_out(os.fspath(spare), self._out, known, self._disk):
+                self._disk.make_folder(self._places.left)
+                self._disk.move_folder(spare, self._places.left / str(inode))
 
 
 def finish_exchange(places: Places, disk: Disk) -> Literal["finished"] | None:
@@ -236,8 +262,9 @@ def finish_exchange(places: Places, disk: Disk) -> Literal["finished"] | None:
         return None
     new = places.stages[False] / "new"
     if is_spare(os.fspath(new), manifest.spare):
-        disk.make_folder(places.spare.parent)
-        disk.move_folder(new, places.spare)
+        spare = places.spare(manifest.edition)
+        disk.make_folder(spare.parent)
+        disk.move_folder(new, spare)
     disk.move(places.next_manifest, places.manifest)
     return "finished"
 
@@ -251,11 +278,7 @@ def is_empty(folder: os.PathLike[str] | str) -> bool:
         return True
 
 
-def _around(paths: Collection[str]) -> set[str]:
-    """Return the folders in which something changes when files at *paths* do."""
-    return {"", *folders_of(paths)}
-
-
-def _of_others(change: Change) -> set[str]:
-    """Return the folders that no build made, which stay where they are."""
-    return {folder for folder, ours in change.former.folders.items() if not ours}
+def _after(change: Change) -> dict[str, list[File]]:
+    """Return what may lie in the spare, in whose stead, while it is being changed."""
+    known: dict[str, list[File]] = {path: [] for path in (*change.found, *change.gone)}
+    return known | {path: [put.file] for path, put in change.staged.items()}

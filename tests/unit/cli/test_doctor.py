@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.cli.machine import folder, installation, look_at_folder
+from plaudit.write import Artefact, publish, state_folder
+from plaudit.write.tree import obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +98,10 @@ def test_a_slow_and_a_full_disk_are_told(
 ) -> None:
     monkeypatch.setattr(folder, "_SLOW", 10**9)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 10**6))
-    found = {finding.what: finding for finding in look_at_folder(tmp_path / "output")}
+    found = {
+        finding.what: finding
+        for finding in look_at_folder(tmp_path / "output", tmp_path)
+    }
     assert found["Writing"].state == "slow"
     assert found["Room"].state == "missing"
     assert found["Room"].words.startswith("5 MB free for ")
@@ -109,7 +114,7 @@ def test_a_folder_that_cannot_be_written_is_told(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
-    (finding,) = look_at_folder(tmp_path / "output")
+    (finding,) = look_at_folder(tmp_path / "output", tmp_path)
     assert finding.state == "missing"
     assert finding.words == f"{tmp_path} cannot be written: Permission denied"
 
@@ -121,8 +126,32 @@ def test_files_that_cannot_be_exchanged_are_told(
         raise OSError(18, "Invalid cross-device link")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    found = {finding.what: finding for finding in look_at_folder(tmp_path)}
+    found = {finding.what: finding for finding in look_at_folder(tmp_path, tmp_path)}
     assert found["Publishing"].state == "missing"
+
+
+def test_how_the_output_folder_is_published_is_told_with_the_reason(
+    tmp_path: Path, plaudit: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = plaudit("doctor", "--site", tmp_path)
+    assert line(ended, "Publishing").endswith(
+        "the whole folder is exchanged in one step"
+    )
+    publish([Artefact("a.html", b"")], tmp_path / "output", state_folder(tmp_path))
+    assert line(plaudit("doctor", "--site", tmp_path), "Publishing").startswith("ok ")
+    (tmp_path / "output" / "CNAME").write_text("kettle.example")
+    ended = plaudit("doctor", "--site", tmp_path)
+    assert ended.status == 0
+    assert line(ended, "Publishing").startswith("- ")
+    assert line(ended, "Publishing").endswith(
+        "files are renamed one by one, since no build wrote CNAME there"
+    )
+    monkeypatch.setattr(obstacle, "can_exchange", lambda: False)
+    (tmp_path / "output" / "CNAME").unlink()
+    assert line(plaudit("doctor", "--site", tmp_path), "Publishing").endswith(
+        "since this system cannot exchange folders"
+    )
+    assert {path.name for path in tmp_path.iterdir()} == {".plaudit", "output"}
 
 
 @pytest.mark.parametrize(

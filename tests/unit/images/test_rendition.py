@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from plaudit.images import Ask, Cut
-from plaudit.images.taken import Picture, decode, rendition
+from plaudit.images.taken import Levels, Picture, decode
 from tests.unit.images.pictures import photo, quartered, saved, swapping_profile
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def renditions(
         *Ask(width, height, (1, 2)).cuts(size),
         *Ask(width, height, (1,)).cuts(size, spare),
     )
-    return tuple(Made(cut, rendition(picture, cut)) for cut in cuts)
+    return tuple(Made(cut, Levels(picture).rendition(cut)) for cut in cuts)
 
 
 def shapes(made: tuple[Made, ...]) -> list[tuple[int, int, str]]:

@@ -24,7 +24,7 @@ image.save(file, "PNG")
 picture = decode(file.getvalue())
 size = (picture.width, picture.height)
 cuts = [c for f in ("webp", "png") for c in Ask(120, 80, (1, 2)).cuts(size, f)][:3]
-made = [rendition(picture, cut) for cut in cuts]
+made = [Levels(picture).rendition(cut) for cut in cuts]
 made.append(str(fingerprint(picture)).encode())
 for seed in ("one", "two"):
     made.append(initials_avatar("Ada L", seed).encode())

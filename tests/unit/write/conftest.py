@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.write import state_folder
+from plaudit.write.tree import obstacle
 from tests.unit.write.publication import Place
 
 if TYPE_CHECKING:
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")  # noqa: S108 - the one other file system Linux always has
 
 
+@pytest.fixture(params=["at once", "one by one"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Publish with or without a system that can exchange folders."""
+    if request.param == "one by one":
+        monkeypatch.setattr(obstacle, "can_exchange", lambda: False)
+    return str(request.param)
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path, way: str) -> Place:  # noqa: ARG001 - each test, both ways
     """Return a place whose output folder does not yet exist."""
     site = tmp_path / "site"
     site.mkdir()
@@ -37,9 +46,15 @@ def elsewhere(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def swift(tmp_path: Path) -> Iterator[Place]:
-    """Return a place in memory where there is one, for hundreds of publications."""
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder in memory where there is one, for hundreds of publications."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else tmp_path))
-    (folder / "state").mkdir()
-    yield Place(folder / "out", folder / "state")
+    yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def swift(memory: Path, way: str) -> Place:  # noqa: ARG001 - each test, both ways
+    """Return a place in memory where there is one."""
+    (memory / "state").mkdir()
+    return Place(memory / "out", memory / "state")

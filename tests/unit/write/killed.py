@@ -1,9 +1,11 @@
 """Publish again and again, ended by SIGKILL one file operation later each time.
 
-Reads a JSON object: out, state, old and new (texts by path), fault (the operation
-that fails as on a full disk, or null), first (where the publication is killed before
-its recovery is killed at every operation, or null). Prints one JSON list: for every
-kill what was about to be done, and the tree after the next start.
+Reads a JSON object: out, state, history (what was published before, each as texts by
+path), new (what is published then), foreign (texts of somebody else), exchanges (whether
+the system can exchange folders), fault (the operation that fails as on a full disk, or
+null), first (where a publication is killed before the next start, which is killed at
+every operation, or null). Prints one JSON list: for every kill what was about to be done,
+the tree as it is found, after the next start, and after two more publications.
 """
 
 from __future__ import annotations
@@ -18,20 +20,23 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+import pytest
+
 from plaudit.errors import WriteFailed
 from plaudit.write import Artefact, publish, recover
+from plaudit.write.tree import obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-FOREIGN = {"CNAME": "kettle.example", "about/notes.txt": "of a person"}
 
 
 class Task(TypedDict):
     out: str
     state: str
-    old: dict[str, str]
+    history: list[dict[str, str]]
     new: dict[str, str]
+    foreign: dict[str, str]
+    exchanges: bool
     fault: int | None
     first: int | None
 
@@ -81,19 +86,26 @@ def tree(out: Path) -> dict[str, str | None]:
 
 
 def moments(task: Task) -> Iterator[dict[str, object]]:
+    out, state = Path(task["out"]), Path(task["state"])
     for kill in count(1):
         prepare(task)
-        log = Path(task["state"]).with_name("log")
+        log = state.with_name("log")
         alive = watched(task, kill, log)
-        verdict = recover(Path(task["out"]), Path(task["state"]))
-        state = Path(task["state"])
-        left = (path.name for path in state.rglob("*") if "manifests" not in path.parts)
-        yield {
+        found = tree(out)
+        verdict = recover(out, state)
+        left = {path.relative_to(state).parts[0] for path in state.rglob("*")}
+        moment: dict[str, object] = {
             "words": None if alive else log.read_text(),
+            "found": found,
             "verdict": verdict,
-            "tree": tree(Path(task["out"])),
+            "tree": tree(out),
             "left": sorted(left),
         }
+        publish(artefacts(task["new"]), out, state)
+        moment["again"] = tree(out)
+        publish(artefacts(task["history"][-1] if task["history"] else {}), out, state)
+        moment["back"] = tree(out)
+        yield moment
         if alive:
             return
 
@@ -102,14 +114,15 @@ def prepare(task: Task) -> None:
     out, state = Path(task["out"]), Path(task["state"])
     for folder in (out, state):
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-    publish(artefacts(task["old"]), out, state)
-    for path, text in FOREIGN.items():
+    state.mkdir()
+    for texts in task["history"]:
+        publish(artefacts(texts), out, state)
+    for path, text in task["foreign"].items():
         (out / path).write_text(text)
 
 
 def watched(task: Task, kill: int, log: Path) -> bool:
-    """Publish, or recover after a first kill; say whether it came to its end."""
+    """Publish, or start again after a first kill; say whether it came to its end."""
     out, state = Path(task["out"]), Path(task["state"])
 
     def build(at: int | None) -> object:
@@ -119,8 +132,14 @@ def watched(task: Task, kill: int, log: Path) -> bool:
     if task["first"] is None:
         return survives(lambda: build(kill))
     survives(lambda: build(task["first"]))
-    return survives(lambda: recover(out, state, checkpoint=watch(kill, None, log)))
+    if task["foreign"]:  # then all that is left to do is done by this
+        return survives(lambda: recover(out, state, checkpoint=watch(kill, None, log)))
+    return survives(lambda: build(kill))
 
 
 if __name__ == "__main__":
-    json.dump(list(moments(json.load(sys.stdin))), sys.stdout)
+    given = json.load(sys.stdin)
+    with pytest.MonkeyPatch.context() as patch:
+        if not given["exchanges"]:
+            patch.setattr(obstacle, "can_exchange", lambda: False)
+        json.dump(list(moments(given)), sys.stdout)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaudit.write import Artefact, publish
+from plaudit.write.books import Books, Manifest, Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,6 +70,22 @@ class Place:
     def beside(self, name: str) -> Place:
         """Return another output folder of the same site."""
         return replace(self, out=self.out.parent / name)
+
+    def remembered(self) -> Manifest:
+        """Return what builds know of the output folder."""
+        return Books(self.places()).manifest
+
+    def places(self) -> Places:
+        """Return where everything lies that belongs to the output folder."""
+        return Places.of(self.out, self.state)
+
+    def left(self) -> set[str]:
+        """Return what of publishing is left in the state folder, besides knowledge."""
+        return {
+            path.relative_to(self.state).as_posix()
+            for name in ("stage", "journal", "left")
+            for path in self.state.glob(f"{name}/*")
+        }
 
     def tree(self) -> dict[str, bytes | None]:
         """Return what lies in the output folder: bytes, or None for a folder."""

@@ -4,9 +4,9 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from plaudit.write.disk import Disk, Tree
 
 from plaudit.errors import WriteFailed
+from plaudit.write.tree import Disk, Tree
 from tests.unit.write.publication import NEW, OLD, Place
 
 if TYPE_CHECKING:

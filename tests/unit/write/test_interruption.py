@@ -17,22 +17,38 @@ import pytest
 import plaudit
 from plaudit.errors import WriteFailed
 from plaudit.write import recover
+from plaudit.write.tree import obstacle
 from tests.unit.write.publication import NEW, OLD, Place
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(plaudit.__file__).parents[1])}
 FOREIGN = {"CNAME": "kettle.example", "about/notes.txt": "of a person"}
 TIMEOUT = 300
+ONE_BY_ONE = pytest.mark.parametrize("way", ["one by one"], indirect=True)
+AT_ONCE = pytest.mark.parametrize("way", ["at once"], indirect=True)
+# What was published before: nothing, one tree, or two, so that there is a spare.
+HISTORIES: dict[str, list[dict[str, str]]] = {
+    "first": [],
+    "linked": [OLD],
+    "spare": [NEW, OLD],
+}
 
 
 def killed(
-    place: Place, *, fault: int | None = None, first: int | None = None
+    place: Place,
+    *,
+    history: list[dict[str, str]] | None = None,
+    foreign: dict[str, str] | None = None,
+    fault: int | None = None,
+    first: int | None = None,
 ) -> list[dict[str, Any]]:
     """Return what was found after each kill; the last one came to its end alive."""
     task = {
         "out": str(place.out),
         "state": str(place.state),
-        "old": OLD,
+        "history": [OLD] if history is None else history,
         "new": NEW,
+        "foreign": FOREIGN if foreign is None else foreign,
+        "exchanges": vars(obstacle)["can_exchange"](),
         "fault": fault,
         "first": first,
     }
@@ -50,15 +66,57 @@ def killed(
     return list(json.loads(done.stdout))
 
 
-def whole(texts: dict[str, str]) -> dict[str, str | None]:
+def whole(
+    texts: dict[str, str], foreign: dict[str, str] | None = None
+) -> dict[str, str | None]:
     """Return the tree of *texts* and of the foreign files, with its folders."""
-    files = texts | FOREIGN
+    files = texts | (FOREIGN if foreign is None else foreign)
     folders = {
         str(folder): None for path in files for folder in Path(path).parents[:-1]
     }
     return {**files, **folders}
 
 
+@AT_ONCE
+@pytest.mark.parametrize("history", HISTORIES)
+def test_kill_at_any_operation_leaves_one_whole_tree_without_a_next_start(
+    history: str, swift: Place
+) -> None:
+    before = HISTORIES[history]
+    old, new = whole(before[-1] if before else {}, {}), whole(NEW, {})
+    found = killed(swift, history=before, foreign={})
+    assert len(found) > 40
+    seen = [each["found"] for each in found]
+    assert all(tree in (old, new) for tree in seen)
+    assert (seen[0], seen[-1]) == (old, new)
+    assert sorted(seen, key=lambda tree: tree == new) == seen
+    for each in found:
+        assert each["tree"] == each["found"]
+        assert (each["again"], each["back"]) == (new, old)
+        assert "left" not in each["left"]
+    assert {each["verdict"] for each in found} <= {None, "finished"}
+
+
+@AT_ONCE
+@pytest.mark.parametrize("history", ["linked", "spare"])
+def test_kill_of_the_build_after_a_killed_one_leaves_one_whole_tree(
+    history: str, swift: Place
+) -> None:
+    before = HISTORIES[history]
+    old, new = whole(OLD, {}), whole(NEW, {})
+    kills = len(killed(swift, history=before, foreign={}))
+    found = [
+        each
+        for first in range(3, kills, 23)
+        for each in killed(swift, history=before, foreign={}, first=first)
+    ]
+    assert len(found) > 200
+    assert all(each["found"] in (old, new) for each in found)
+    assert all((each["again"], each["back"]) == (new, old) for each in found)
+    assert not any("left" in each["left"] for each in found)
+
+
+@ONE_BY_ONE
 def test_kill_at_any_operation_leaves_the_old_or_the_new_tree(place: Place) -> None:
     found = killed(place)
     assert len(found) > 100
@@ -69,9 +127,11 @@ def test_kill_at_any_operation_leaves_the_old_or_the_new_tree(place: Place) -> N
     # Once the new tree is decided on, no later kill brings the old one back.
     assert sorted(seen, key=lambda tree: tree == whole(NEW)) == seen
     assert {each["verdict"] for each in found} == {None, "finished"}
-    assert all(each["left"] == ["journal", "stage"] for each in found)
+    known = {"journal", "manifests", "stage"}
+    assert all(set(each["left"]) <= known for each in found)
 
 
+@ONE_BY_ONE
 def test_kill_between_file_systems_leaves_the_old_or_the_new_tree(
     place: Place, elsewhere: Path
 ) -> None:
@@ -80,6 +140,7 @@ def test_kill_between_file_systems_leaves_the_old_or_the_new_tree(
     assert all(each["tree"] in (whole(OLD), whole(NEW)) for each in found)
 
 
+@ONE_BY_ONE
 def test_kill_during_recovery_leaves_the_old_or_the_new_tree(swift: Place) -> None:
     kills = len(killed(swift))
     found = [
@@ -89,11 +150,12 @@ def test_kill_during_recovery_leaves_the_old_or_the_new_tree(swift: Place) -> No
     assert all(each["tree"] in (whole(OLD), whole(NEW)) for each in found)
 
 
+@ONE_BY_ONE
 def test_kill_while_a_failed_publication_is_undone_leaves_the_old_or_the_new_tree(
     swift: Place,
 ) -> None:
     words = [each["words"] or "" for each in killed(swift)]
-    puts = [number for number, text in enumerate(words, 1) if ".new to " in text]
+    puts = [number for number, text in enumerate(words, 1) if text.startswith("put ")]
     verdicts = set()
     for fault in (puts[0], puts[len(puts) // 2], puts[-1]):
         for each in killed(swift, fault=fault)[fault:]:
@@ -120,11 +182,15 @@ class FullDisk:
             raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_full_disk_at_any_operation_leaves_the_tree_as_it_was(swift: Place) -> None:
+@pytest.mark.parametrize("history", ["linked", "spare"])
+def test_full_disk_at_any_operation_leaves_the_tree_as_it_was(
+    history: str, swift: Place
+) -> None:
     failures = 0
     for number in count(1):
         place = swift.beside(f"out-{number}")
-        place.publish(OLD)
+        for texts in HISTORIES[history]:
+            place.publish(texts)
         before, written = place.tree(), place.times()
         disk = FullDisk(number, lasting=False)
         try:
@@ -143,11 +209,15 @@ def test_full_disk_at_any_operation_leaves_the_tree_as_it_was(swift: Place) -> N
     assert failures > 60
 
 
-def test_disk_that_stays_full_leaves_the_old_or_the_new_tree(swift: Place) -> None:
+@pytest.mark.parametrize("history", ["linked", "spare"])
+def test_disk_that_stays_full_leaves_the_old_or_the_new_tree(
+    history: str, swift: Place, way: str
+) -> None:
     endings = set()
     for number in count(1):
         place = swift.beside(f"out-{number}")
-        place.publish(OLD)
+        for texts in HISTORIES[history]:
+            place.publish(texts)
         disk = FullDisk(number, lasting=True)
         try:
             place.publish(NEW, checkpoint=disk)
@@ -156,9 +226,14 @@ def test_disk_that_stays_full_leaves_the_old_or_the_new_tree(swift: Place) -> No
             ending = recover(place.out, place.state) or "discarded"
         endings.add(ending)
         assert place.files() == (OLD if ending in {"discarded", "undone"} else NEW)
+        for texts in (NEW, OLD):
+            place.publish(texts)
+            assert place.files() == texts
         if not disk.has_refused:
             break
-    assert endings == {"published", "finished", "discarded"}
+    # An exchange leaves nothing to be finished.
+    finished = {"finished"} if way == "one by one" else set()
+    assert endings == {"published", "discarded"} | finished
 
 
 def test_file_too_large_for_the_disk_is_refused_and_nothing_published(
@@ -174,7 +249,7 @@ def test_file_too_large_for_the_disk_is_refused_and_nothing_published(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert place.tree() == before
-    assert list((place.state / "stage").iterdir()) == []
+    assert place.left() == set()
 
 
 def test_interrupted_by_the_keyboard_puts_everything_back(place: Place) -> None:
@@ -182,7 +257,7 @@ def test_interrupted_by_the_keyboard_puts_everything_back(place: Place) -> None:
     before = place.tree()
 
     def checkpoint(words: str) -> None:
-        if words.endswith(".new to index.html"):
+        if words.startswith(("put index.html", "exchange")):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -191,12 +266,13 @@ def test_interrupted_by_the_keyboard_puts_everything_back(place: Place) -> None:
     assert recover(place.out, place.state) is None
 
 
+@ONE_BY_ONE
 def test_interrupted_twice_puts_everything_back_at_the_next_start(place: Place) -> None:
     place.publish(OLD)
     before = place.tree()
 
     def checkpoint(words: str) -> None:
-        if words.endswith((".new to index.html", ".old to feed.json")):
+        if words == "put index.html" or words.endswith(".old to feed.json"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -209,6 +285,7 @@ def test_interrupted_twice_puts_everything_back_at_the_next_start(place: Place) 
 def test_damaged_journal_is_discarded(place: Place) -> None:
     place.publish({"index.html": "old"})
     (key,) = (path.stem for path in (place.state / "manifests").iterdir())
+    (place.state / "journal").mkdir(exist_ok=True)
     for text in ("", "[", "{}", '{"schema": 1, "inside": [], "steps": []}', "[" * 9999):
         (place.state / "journal" / f"{key}.json").write_text(text)
         assert recover(place.out, place.state) is None
@@ -225,11 +302,13 @@ def test_journal_that_leads_out_of_the_output_folder_is_not_believed(
     (tmp_path / "victim").write_text("precious")
     (manifest,) = (place.state / "manifests").iterdir()
     manifest.with_suffix(".part").write_bytes(manifest.read_bytes())
-    stage = place.state / "stage" / manifest.stem
-    stage.mkdir()
-    (stage / "0.new").write_text("planted")
+    new = place.state / "stage" / manifest.stem / "new"
+    new.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
+    if not path.startswith("/"):
+        (new / path).write_text("planted")
     steps = [["put", path, True, ""]]
     content = {"schema": 1, "inside": False, "steps": steps}
+    (place.state / "journal").mkdir(exist_ok=True)
     (place.state / "journal" / manifest.name).write_text(json.dumps(content))
     assert recover(place.out, place.state) is None
     assert (tmp_path / "victim").read_text() == "precious"
@@ -242,21 +321,23 @@ def test_journal_that_would_publish_a_link_is_not_believed(
     (tmp_path / "secret").write_text("precious")
     (manifest,) = (place.state / "manifests").iterdir()
     manifest.with_suffix(".part").write_bytes(manifest.read_bytes())
-    stage = place.state / "stage" / manifest.stem
-    stage.mkdir()
-    (stage / "0.new").symlink_to(tmp_path / "secret")
+    new = place.state / "stage" / manifest.stem / "new"
+    new.mkdir(parents=True)
+    (new / "index.html").symlink_to(tmp_path / "secret")
     steps = [["put", "index.html", True, ""]]
     content = {"schema": 1, "inside": False, "steps": steps}
+    (place.state / "journal").mkdir(exist_ok=True)
     (place.state / "journal" / manifest.name).write_text(json.dumps(content))
     assert recover(place.out, place.state) is None
     assert place.files() == {"index.html": "old"}
 
 
+@ONE_BY_ONE
 def test_foreign_file_that_appears_meanwhile_is_not_undone(place: Place) -> None:
     place.publish({"a.html": "old"})
 
     def checkpoint(words: str) -> None:
-        if words.endswith(".new to a.html"):
+        if words == "put a.html":
             (place.out / "b.html").write_text("hers")
             raise OSError(errno.EIO, "Input/output error")
 

@@ -9,13 +9,14 @@ import sys
 import threading
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 import plaudit
 from plaudit.errors import OutputRefused, WriteFailed
 from plaudit.write import Artefact, Changes, publish
+from plaudit.write.books import Books, Places
 from tests.unit.write.publication import NEW, OLD, tree
 
 if TYPE_CHECKING:
@@ -30,11 +31,6 @@ LONG_AGO = 1_000_000_000 * 10**9
 def age(folder: Path) -> None:
     for path in folder.rglob("*"):
         os.utime(path, ns=(LONG_AGO, LONG_AGO))
-
-
-def manifest(place: Place) -> dict[str, Any]:
-    (path,) = (place.state / "manifests").iterdir()
-    return dict(json.loads(path.read_bytes()))
 
 
 def test_first_publication_writes_everything(place: Place) -> None:
@@ -63,6 +59,8 @@ def test_second_publication_changes_only_what_differs(place: Place) -> None:
 def test_same_publication_again_touches_nothing(place: Place) -> None:
     place.publish(NEW)
     age(place.out)
+    place.publish(NEW)  # takes note of the new times
+    assert set(place.times().values()) == {LONG_AGO}
     age(place.state)
     operations: list[str] = []
     changes = place.publish(NEW, checkpoint=operations.append)
@@ -108,7 +106,7 @@ def test_former_file_that_somebody_changed_is_left_alone(place: Place) -> None:
     changes = place.publish({})
     assert changes.removed == ("a/other.html",)
     assert (place.out / "a/index.html").read_text() == "hers"
-    assert manifest(place)["files"] == {}
+    assert place.remembered().files == {}
 
 
 def test_emptied_folders_are_removed_only_if_a_build_made_them(place: Place) -> None:
@@ -147,7 +145,7 @@ def test_damaged_manifest_removes_nothing_and_is_made_anew(
     changes = place.publish({"a.html": "a"})
     assert changes == Changes(unchanged=("a.html",))
     assert set(place.tree()) == {"a.html", "unknown.html"}
-    assert set(manifest(place)["files"]) == {"a.html"}
+    assert set(place.remembered().files) == {"a.html"}
 
 
 def test_each_output_folder_has_its_own_manifest(place: Place) -> None:
@@ -169,8 +167,7 @@ def test_output_folder_is_known_by_its_real_path(place: Place, tmp_path: Path) -
 def test_nothing_of_publishing_is_left_in_the_output_folder(place: Place) -> None:
     place.publish(NEW)
     assert [path for path in place.out.rglob("*") if path.name.startswith(".")] == []
-    assert list((place.state / "stage").iterdir()) == []
-    assert list((place.state / "journal").iterdir()) == []
+    assert place.left() == set()
 
 
 @pytest.mark.parametrize("target", ["outside", "out/inside", "gone", "/dev"])
@@ -310,7 +307,9 @@ def test_two_hash_seeds_give_the_same_tree_and_manifest(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
         )
         orders.add(done.stdout)
-        found.append((tree(tmp_path / "out"), tree(state)))
+        known = Books(Places.of(tmp_path / "out", state)).manifest
+        files = [(path, file[0]) for path, file in known.files.items()]
+        found.append((tree(tmp_path / "out"), files, list(known.folders.items())))
     assert len(orders) > 1
     assert found[0] == found[1] == found[2]
 

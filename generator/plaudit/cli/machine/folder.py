@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plaudit.write import hindrance
+
 from .finding import Finding
 
 if TYPE_CHECKING:
@@ -22,13 +24,14 @@ _ROOM = 200
 """Megabytes that should be free; a large site with pictures takes that much."""
 
 
-def look_at_folder(folder: Path) -> Iterator[Finding]:
-    """Yield how the file system of *folder*, which need not exist, takes a build."""
+def look_at_folder(folder: Path, site: Path) -> Iterator[Finding]:
+    """Yield how the output *folder* of *site*, which need not exist, takes a build."""
     near = next(place for place in (folder, *folder.parents) if place.is_dir())
     try:
         with tempfile.TemporaryDirectory(dir=near, prefix=".plaudit-doctor-") as place:
             yield _speed(Path(place))
-            yield _renaming(Path(place))
+            fault = _renaming(Path(place))
+        yield fault or _way(folder, site)
     except OSError as error:
         words = f"{near} cannot be written: {error.strerror}"
         yield Finding("missing", "Output folder", words, "publish with -o elsewhere")
@@ -48,8 +51,8 @@ def _speed(place: Path) -> Finding:
     return Finding("slow", "Writing", words, remedy)
 
 
-def _renaming(place: Path) -> Finding:
-    """Return whether a file can take another's place in one step."""
+def _renaming(place: Path) -> Finding | None:
+    """Return what is wrong where no file can take another's place in one step."""
     new, old = place / "new", place / "old"
     new.write_bytes(b"new")
     old.write_bytes(b"old")
@@ -59,7 +62,19 @@ def _renaming(place: Path) -> Finding:
         words = f"files cannot be exchanged: {error.strerror}"
         remedy = "publish to a local disk, and copy from there"
         return Finding("missing", "Publishing", words, remedy)
-    return Finding("good", "Publishing", "files are exchanged in one step")
+    return None
+
+
+def _way(folder: Path, site: Path) -> Finding:
+    """Return how a build gets into the output *folder*, and why so."""
+    with tempfile.TemporaryDirectory(dir=site, prefix=".plaudit-doctor-") as place:
+        state = site / ".plaudit"
+        reason = hindrance(folder, state if state.is_dir() else Path(place))
+    if reason is None:
+        words = "the whole folder is exchanged in one step"
+        return Finding("good", "Publishing", words)
+    words = f"files are renamed one by one, since {reason}"
+    return Finding("info", "Publishing", words)
 
 
 def _room(place: Path) -> Finding:

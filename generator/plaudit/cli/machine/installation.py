@@ -43,6 +43,14 @@ def look_at_installation() -> Iterator[Finding]:
         remedy="reinstall Pillow from a wheel: pip install --force-reinstall Pillow",
         state="missing",
     )
+    yield _part(
+        "PIL._avif",
+        "AVIF pictures",
+        good="Pillow writes them, where the site asks for them",
+        bad="this Pillow cannot write them: WebP takes their place",
+        remedy="reinstall Pillow from a wheel: pip install --force-reinstall Pillow",
+        state="slow",
+    )
     yield _fonts()
     yield _browsers()
 

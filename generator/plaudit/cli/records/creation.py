@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plaudit.check import check
 from plaudit.errors import UsageError
+from plaudit.images import remembered
 from plaudit.load import load, validated
 from plaudit.load.emit import to_yaml
 from plaudit.model import Origin, PartialDate, Problem, meaning, slug
@@ -86,7 +87,11 @@ def _written(record: Record, given: Mapping[str, object]) -> dict[str, object]:
 
 def _doubts(site: Path, path: str) -> tuple[Problem, ...]:
     """Return the warnings about the file *path*; raise Refused for errors."""
-    problems = [problem for problem in check(load(site)) if problem.path == path]
+    problems = [
+        problem
+        for problem in check(load(site), album=remembered(site))
+        if problem.path == path
+    ]
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise Refused([_told(problem) for problem in errors])

@@ -12,6 +12,7 @@ from plaudit.check import as_github, as_json, as_text, check
 from plaudit.cli.arguments import site_argument
 from plaudit.cli.printing import counted, summary
 from plaudit.cli.program import DONE, PROBLEMS
+from plaudit.images import remembered
 from plaudit.load import load
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ Format = Literal["text", "json", "github"]
 def command(site: Path, form: Format, *, strict: bool) -> int:
     """Tell what is wrong or doubtful in the content, all of it at once."""
     library = load(site)
-    problems = check(library)
+    album = remembered(site)
+    problems = check(library, album=album)
+    album.settle((), whole=False)
     click.echo(_report(problems, form, site), nl=False)
     count = sum(len(records) for records in library.records.values())
     told = f"{summary(problems)} in {counted(count, 'record')}"

@@ -28,7 +28,7 @@ def command(site: Path) -> int:
     The status is 1 where something is missing.
     """
     missing = False
-    for finding in (*look_at_installation(), *look_at_folder(site / "output")):
+    for finding in (*look_at_installation(), *look_at_folder(site / "output", site)):
         mark = _MARKS[finding.state].ljust(_MARK)
         words = visible(finding.words)
         click.echo(f"{mark}{finding.what.ljust(_WHAT)} {words}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal
@@ -138,7 +138,8 @@ class _Sheet:
         """Return the card as a PNG file with a palette and nothing else."""
         self._plane.putpalette([part for one in self._colours for part in rgb(one)])
         file = BytesIO()
-        self._plane.save(file, "PNG", optimize=True)
+        # Ten times as fast as the hardest effort, and half as large again.
+        self._plane.save(file, "PNG", compress_level=3)
         return file.getvalue()
 
 
@@ -174,7 +175,7 @@ def _set_title(sheet: _Sheet, words: str, top: int) -> None:
 def _fits(words: str, size: int, room: int) -> bool:
     """Tell whether *words* fit: in *room* pixels, few lines, and no word broken."""
     face = _face("serif", size)
-    if any(face.getlength(word) > _COLUMN for word in words.split()):
+    if any(_length(face, word) > _COLUMN for word in words.split()):
         return False
     lines = _lines(words, face, _COLUMN)
     most = min(room // round(size * _LEADING), 3 if size > _LARGE else room)
@@ -187,13 +188,13 @@ def _lines(words: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
     line = ""
     for word in words.split():
         longer = f"{line} {word}".lstrip()
-        if face.getlength(longer) <= width:
+        if _length(face, longer) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while face.getlength(line) > width:
+        while _length(face, line) > width:
             cut = max(1, _longest(line, face, width))
             lines.append(line[:cut])
             line = line[cut:]
@@ -217,7 +218,7 @@ def _fitted(
 ) -> tuple[str, ImageFont.FreeTypeFont]:
     """Return *words* for one line and their face: smaller, then cut, when too long."""
     least = size * 3 // 4
-    while size > least and _face(name, size).getlength(words) > width:
+    while size > least and _length(_face(name, size), words) > width:
         size -= 1
     face = _face(name, size)
     return _cut(words, face, width), face
@@ -225,17 +226,23 @@ def _fitted(
 
 def _cut(words: str, face: ImageFont.FreeTypeFont, width: float) -> str:
     """Return *words*, ended by an ellipsis where they would pass *width* pixels."""
-    if face.getlength(words) <= width:
+    if _length(face, words) <= width:
         return words
-    words = words[: _longest(words, face, width - face.getlength("…"))]
+    words = words[: _longest(words, face, width - _length(face, "…"))]
     return words.rstrip(" ,.;:-\u2013\u2014") + "…"
+
+
+@lru_cache(maxsize=4096)
+def _length(face: ImageFont.FreeTypeFont, words: str) -> float:
+    """Return how wide *words* are in *face*; breaking lines asks that many times."""
+    return face.getlength(words)
 
 
 def _longest(words: str, face: ImageFont.FreeTypeFont, width: float) -> int:
     """Return how many characters of *words* go into *width* pixels."""
 
     def past(count: int) -> bool:
-        return face.getlength(words[:count]) > width
+        return _length(face, words[:count]) > width
 
     return bisect_left(range(1, len(words) + 1), x=True, key=past)
 

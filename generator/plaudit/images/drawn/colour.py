@@ -9,6 +9,7 @@ lose chroma at constant lightness and hue, as CSS Color Level 4, section 13.2, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 
 RGB = tuple[int, int, int]
@@ -68,6 +69,7 @@ def palette(
     )
 
 
+@lru_cache(maxsize=1024)
 def oklch(lightness: float, chroma: float, hue: float) -> str:
     """Return the colour of that *lightness* (0 to 1), *chroma* and *hue* as hex."""
     return "#{:02x}{:02x}{:02x}".format(*srgb(lightness, chroma, hue))
@@ -89,6 +91,7 @@ def srgb(lightness: float, chroma: float, hue: float) -> RGB:
     return red, green, blue
 
 
+@lru_cache(maxsize=1024)
 def mixed(over: str, under: str, share: float) -> str:
     """Return hex colour *over* laid on *under* with the opacity *share* (0 to 1)."""
     above, below = rgb(over), rgb(under)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from math import sqrt
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .colour import PINE, PINE_MARK, mixed, oklch, palette
 
@@ -29,8 +29,7 @@ _LEAST_PATCHES = 2
 _MOST_PATCHES = 6
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of a patch, from *start* to *end*, woven over every second thread."""
 
     start: int

@@ -1,6 +1,18 @@
 """Making: pictures looked at and orders fulfilled, once, in processes of their own."""
 
-from .album import Album, Tally
+from .album import CACHE, Album, Tally, remembered
+from .crew import cores
 from .fulfilment import Failure, Fulfilment, fulfil
+from .job import draw
 
-__all__ = ["Album", "Failure", "Fulfilment", "Tally", "fulfil"]
+__all__ = [
+    "CACHE",
+    "Album",
+    "Failure",
+    "Fulfilment",
+    "Tally",
+    "cores",
+    "draw",
+    "fulfil",
+    "remembered",
+]

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from plaudit.images.orders import BYTE_CAP, Copy, Photo, too_heavy
+from plaudit.images.orders import BYTE_CAP, Copy, too_heavy
 
 from . import index
 from .crew import cores, spread
@@ -17,8 +18,7 @@ from .job import Sitting, closed, read
 from .shelf import Shelf, usable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping
 
     from plaudit.errors import ImageRefused
     from plaudit.images.orders import Ask, Look, Order
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from .index import Index, Signature
     from .job import Done
 
+CACHE = Path(".plaudit", "cache", "pictures")
+"""Where a site keeps what is known and made of its pictures."""
 _INDEX = "index"
+Field: TypeAlias = tuple[str | int, ...]
+"""The way to a field of a record, from outside in."""
 _KEPT_FOR = 8
 """How many builds a picture is remembered for after the last one that showed it."""
 
@@ -55,11 +59,12 @@ class Album:
     folder: Path | None = None
     """Where knowledge and made files outlive the build; it may be deleted any time."""
     processes: int = field(default_factory=cores)
-    usual: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
-    """What will probably be asked of a picture, by the field that names it."""
+    foresee: Callable[[], Mapping[str, tuple[Ask, ...]]] = dict
+    """Returns what will probably be asked of a picture, by the field that names it."""
     tally: Tally = field(default_factory=Tally)
     _seen: dict[Path, Look | ImageRefused] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
+    _news: Index = field(default_factory=index.Index)
 
     @cached_property
     def content(self) -> Path:
@@ -76,9 +81,15 @@ class Album:
         folder = self.shelf.folder
         return index.read(folder / _INDEX) if folder else index.Index()
 
+    @cached_property
+    def _sizes(self) -> set[int]:
+        """The sizes of all files that are known, or were."""
+        return {seen[0] for seen, _ in self._index.files.values()}
+
     def again(self) -> None:
         """Begin another build: each file may have changed."""
         self._seen.clear()
+        self.__dict__.pop("_usual", None)
         self._digests.clear()
         self.tally = Tally()
 
@@ -88,17 +99,19 @@ class Album:
             self.survey({file: ()})
         return self._seen[file]
 
-    def survey(self, files: Mapping[Path, Iterable[Ask]]) -> None:
+    def survey(self, files: Mapping[Path, Iterable[Field]]) -> None:
         """Look at all *files* at once, and make what will be asked of those not known.
 
-        What was looked at before, under whatever name, is not decoded again.
+        With each stand the fields that name it. What was looked at before, under
+        whatever name, is not decoded again.
         """
-        sizes = self._sizes(file for file in files if file not in self._seen)
-        twice = Counter([*sizes.values(), *self._index.sizes()])
+        found = self._found(file for file in files if file not in self._seen)
+        twice = Counter(status.st_size for status in found.values())
         waiting: dict[str | Path, tuple[list[Path], Sitting]] = {}
-        for file, size in sizes.items():
-            digest = self._known(file)
-            if digest is None and twice[size] > 1:
+        for file, status in found.items():
+            size = status.st_size
+            digest = self._known(file, status)
+            if digest is None and (twice[size] > 1 or size in self._sizes):
                 # As large as another one, of which it may be a copy.
                 digest = self._read(file)
             look = self._index.looks.get(digest or "")
@@ -107,29 +120,40 @@ class Album:
             elif digest in waiting:
                 waiting[digest][0].append(file)
             elif file not in self._seen:
-                job = Sitting(str(file), size, asks=tuple(files[file]))
+                job = Sitting(str(file), size, asks=self._asks(files[file]))
                 waiting[digest or file] = ([file], job)
         self._sit(list(waiting.values()))
 
-    def _sizes(self, files: Iterable[Path]) -> dict[Path, int]:
-        """Return the sizes of *files*; those that cannot be had are refused."""
-        sizes: dict[Path, int] = {}
+    def _asks(self, fields: Iterable[Field]) -> tuple[Ask, ...]:
+        """Return what will probably be asked of a picture that *fields* name."""
+        asks: dict[Ask, None] = {}
+        for path in fields:
+            name = next((str(part) for part in path if part in self._usual), "")
+            asks |= dict.fromkeys(self._usual.get(name, ()))
+        return tuple(asks)
+
+    @cached_property
+    def _usual(self) -> Mapping[str, tuple[Ask, ...]]:
+        return self.foresee()
+
+    def _found(self, files: Iterable[Path]) -> dict[Path, os.stat_result]:
+        """Return the status of each file; those that cannot be had are refused."""
+        found: dict[Path, os.stat_result] = {}
         for file in files:
             try:
-                size = os.stat(file).st_size  # noqa: PTH116 - thousands of files
+                status = os.stat(file)  # noqa: PTH116 - thousands of files
             except OSError as error:
                 self._seen[file] = closed(error)
                 continue
-            if size > BYTE_CAP:
-                self._seen[file] = too_heavy(size)
+            if status.st_size > BYTE_CAP:
+                self._seen[file] = too_heavy(status.st_size)
             else:
-                sizes[file] = size
-        return sizes
+                found[file] = status
+        return found
 
-    def _known(self, file: Path) -> str | None:
+    def _known(self, file: Path, status: os.stat_result) -> str | None:
         """Return the SHA-256 of *file* as long as nothing can have changed it."""
         if file not in self._digests:
-            status = os.stat(file)  # noqa: PTH116 - thousands of files
             known = self._index.files.get(self._name(file))
             if known and known[0] == index.signature(status):
                 self._digests[file] = known[1]
@@ -148,7 +172,7 @@ class Album:
         Raises:
             OSError: it cannot be read.
         """
-        known = self._known(file)
+        known = self._known(file, file.stat())
         if known is None:
             data, seen = read(file, -1)
             known = sha256(data).hexdigest()
@@ -159,7 +183,8 @@ class Album:
         self.tally.read += 1
         self._digests[file] = digest
         if seen:
-            self._index.files[self._name(file)] = (seen, digest)
+            row = {self._name(file): (seen, digest)}
+            self.learn(index.Index(files=row))
 
     def _sit(self, waiting: list[tuple[list[Path], Sitting]]) -> None:
         jobs = [job for _, job in waiting]
@@ -175,8 +200,11 @@ class Album:
         self._seen[file] = look
         if file not in self._digests and done.digest:
             self._note(file, done.digest, done.seen)
-        if done.digest:
-            self._index.looks[done.digest] = look
+        digest = done.digest
+        if done.fault and not digest:  # whoever was to tell it has not survived
+            digest = self._read(file)
+        if digest:
+            self.learn(index.Index(looks={digest: look}))
 
     def count(self, done: Done) -> None:
         """Add *done* to the tally."""
@@ -185,7 +213,19 @@ class Album:
 
     def refuse(self, digest: str, refusal: ImageRefused) -> None:
         """Remember that a picture, looked at without a doubt, is not to be shown."""
-        self._index.looks[digest] = refusal
+        self.learn(index.Index(looks={digest: refusal}))
+
+    def learn(self, news: Index) -> None:
+        """Take over what *news*, of another process perhaps, tells of pictures."""
+        self._sizes.update(seen[0] for seen, _ in news.files.values())
+        for known in (self._index, self._news):
+            known.files.update(news.files)
+            known.looks.update(news.looks)
+
+    def news(self) -> Index:
+        """Return what has been learnt since the last call, for another process."""
+        news, self._news = self._news, index.Index()
+        return news
 
     def _name(self, file: Path) -> str:
         """Return the path of *file* below `content/`, as the index has it."""
@@ -207,16 +247,23 @@ class Album:
         mine = self._index
         mine.merge(index.read(folder / _INDEX))
         used = set(self._digests.values())
-        for order in orders:
-            used.add(order.key)
-            if isinstance(order, Photo | Copy):
-                used.add(order.digest)
+        used.update(o.digest if isinstance(o, Copy) else o.pack for o in orders)
         known = {*mine.ages, *mine.looks, *(at for _, at in mine.files.values())}
-        ages = {key: mine.ages.get(key, 0) for key in (*known, *self.shelf.keys())}
+        ages = {at: mine.ages.get(at, 0) for at in (*known, *self.shelf.packs())}
         grown = {
-            key: 0 if key in used else age + whole
-            for key, age in (ages | dict.fromkeys(used, 0)).items()
+            at: 0 if at in used else age + whole
+            for at, age in (ages | dict.fromkeys(used, 0)).items()
         }
-        mine.keep({key: age for key, age in grown.items() if age <= _KEPT_FOR})
+        mine.keep({at: age for at, age in grown.items() if age <= _KEPT_FOR})
         self.shelf.prune(mine.ages)
         index.write(mine, folder / _INDEX)
+
+
+def remembered(site: Path) -> Album:
+    """Return what former builds of *site* know, for a look at its pictures.
+
+    Nothing is kept where nothing was ever built.
+    """
+    state = site / CACHE.parts[0]
+    built = state.is_dir() and not state.is_symlink()
+    return Album(site, site / CACHE if built else None)

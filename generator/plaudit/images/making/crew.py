@@ -38,7 +38,11 @@ _SHARE = 0.15
 _AHEAD = 3
 """Pieces of work that wait in a process's pipe, so that it is never idle."""
 _PLENTY = 32
+_PATIENCE = 1
+"""Seconds that a process has to end by itself: the pipe to it is closed."""
 READY = b"ready"
+WORKER = "plaudit.images.making.worker"
+"""The module that each process runs."""
 
 
 def cores() -> int:
@@ -70,7 +74,10 @@ def _spread(
     weights = [job.weight for job in jobs]
     hands = min(processes, len(jobs), int(sum(weights) / _SHARE))
     order = deque(sorted(range(len(jobs)), key=lambda at: -weights[at]))
-    if sum(weights) >= PAYS_FROM and hands > 1 and sys.platform != "win32":
+    # What is kept in memory would be lost with a process that made it.
+    lost = shelf.folder is None and any(job.makes for job in jobs)
+    alone = lost or sys.platform == "win32" or not sys.executable
+    if sum(weights) >= PAYS_FROM and hands > 1 and not alone:
         yield from _Crew(jobs, shelf, order).run(hands)
     for at in order:  # all of them, or those that no process could be started for
         yield at, work(jobs[at], shelf)
@@ -85,9 +92,10 @@ class _Hand:
     heard: bytes = b""
     is_ready: bool = False
 
-    def tell(self, job: Sitting | Sheets) -> None:
+    def tell(self, at: int, job: Sitting | Sheets) -> None:
         """Give *job* to the process; one that is gone is noticed when it is read."""
-        text = pickle.dumps(job)
+        self.given.append(at)
+        text = pickle.dumps((at, job))
         if self.process.stdin:
             with suppress(OSError):
                 self.process.stdin.write(struct.pack(">I", len(text)) + text)
@@ -98,10 +106,14 @@ class _Hand:
         if self.process.stdin:
             with suppress(OSError):
                 self.process.stdin.close()
-        self.process.kill()
+        try:
+            status = self.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = self.process.wait()
         if self.process.stdout:
             self.process.stdout.close()
-        return self.process.wait()
+        return status
 
 
 @dataclass
@@ -117,7 +129,8 @@ class _Crew:
         with selectors.DefaultSelector() as selector:
             try:
                 for _ in range(hands):
-                    self._start(selector)
+                    with suppress(OSError):  # then there are fewer, or none
+                        self._start(selector)
                 while selector.get_map():
                     for key, _ in selector.select():
                         yield from self._hear(key.data, selector)
@@ -135,7 +148,7 @@ class _Crew:
         folder = str(self.shelf.folder) if self.shelf.folder else ""
         path = os.pathsep.join(entry for entry in sys.path if entry)
         process = subprocess.Popen(  # noqa: S603 - our own module, by our own Python
-            [sys.executable, "-m", "plaudit.images.making.worker", folder],
+            [sys.executable, "-P", "-m", WORKER, folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -154,18 +167,21 @@ class _Crew:
         text = os.read(hand.process.stdout.fileno(), 1 << 16)
         *lines, hand.heard = (hand.heard + text).split(b"\n")
         for line in lines:
+            at, _, rest = line.partition(b" ")
             if line == READY:
                 hand.is_ready = True
-            elif hand.given:
-                yield hand.given.popleft(), Done.from_line(line)
+            elif hand.given and at == b"%d" % hand.given[0]:
+                yield hand.given.popleft(), Done.from_line(rest)
+            else:  # it has lost its mind over what it was doing
+                text = b""
+                break
         if not text:
             selector.unregister(hand.process.stdout)
             yield from self._lose(hand, selector)
             return
         while self.order and hand.is_ready and len(hand.given) < self._ahead():
-            at = self.order.popleft()
-            hand.given.append(at)
-            hand.tell(self.jobs[at])
+            at_next = self.order.popleft()
+            hand.tell(at_next, self.jobs[at_next])
         if not hand.given and hand.is_ready:
             selector.unregister(hand.process.stdout)
             hand.end()
@@ -174,8 +190,7 @@ class _Crew:
         self, hand: _Hand, selector: selectors.BaseSelector
     ) -> Iterator[tuple[int, Done]]:
         """Blame what a process was doing when it died, and replace the process."""
-        status = hand.process.wait()
-        hand.end()
+        status = hand.end()
         if hand.given:
             yield hand.given.popleft(), Done(fault=_blame(status))
         self.order.extendleft(reversed(hand.given))

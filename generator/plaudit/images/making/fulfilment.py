@@ -11,7 +11,7 @@ from plaudit.errors import ImageRefused
 from plaudit.images.orders import Copy, Drawing, Photo
 
 from .crew import spread
-from .job import CHANGED, Sheets, Sitting, closed, drawn, read, work
+from .job import CHANGED, Sheets, Sitting, closed, draw, read, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,8 +46,15 @@ class Fulfilment:
         """Yield path and bytes of each file that there is, in the order of paths."""
         for path in sorted(self.orders):
             data = self.read(path)
-            if data is not None:
+            if data is None:
+                self._miss(self.orders[path])
+            else:
                 yield path, data
+
+    def _miss(self, order: Order) -> None:
+        source = "" if isinstance(order, Drawing) else order.source
+        if source not in {failure.source for failure in self.failures}:
+            self.failures = (*self.failures, Failure(source, CHANGED))
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file *path*; None where it could not be made."""
@@ -55,14 +62,14 @@ class Fulfilment:
         if isinstance(order, Copy):
             return self._copied(order)
         if isinstance(order, Drawing) and order.subject != "card":
-            return drawn(order)
+            return draw(order)
         shelf = self.album.shelf
-        data = shelf.get(order.key)
+        data = shelf.get(order.pack, order.key)
         if data is None and not self.failures:
             # Damaged since it was made: once more, here.
             for job in _jobs([order], self.album):
                 self.album.count(work(job, shelf))
-            data = shelf.get(order.key)
+            data = shelf.get(order.pack, order.key)
         return data
 
     def _copied(self, order: Copy) -> bytes | None:
@@ -92,7 +99,7 @@ def fulfil(orders: Mapping[str, Order], album: Album) -> Fulfilment:
         if refusal and isinstance(job, Sitting):
             source = job.file.removeprefix(f"{album.content}/")
             failures.append(Failure(source, refusal))
-            if job.digest and done.digest in {None, job.digest}:
+            if job.digest and done.fault and done.digest in {None, job.digest}:
                 album.refuse(job.digest, refusal)
     failures.sort(key=lambda failure: failure.source)
     return Fulfilment(orders, album, tuple(failures))
@@ -114,11 +121,15 @@ def _refusal(order: Copy, album: Album) -> ImageRefused | None:
 
 def _missing(orders: Iterable[Order], album: Album) -> Iterator[Photo | Drawing]:
     """Yield the orders whose bytes are kept on the shelf and are not there."""
+    packs: dict[str, frozenset[str]] = {}
     for order in dict.fromkeys(orders):
-        kept = isinstance(order, Photo) or (
-            isinstance(order, Drawing) and order.subject == "card"
-        )
-        if kept and not isinstance(order, Copy) and not album.shelf.has(order.key):
+        if isinstance(order, Copy):
+            continue
+        if isinstance(order, Drawing) and order.subject != "card":
+            continue
+        if order.pack not in packs:
+            packs[order.pack] = album.shelf.keys(order.pack)
+        if order.key not in packs[order.pack]:
             yield order
 
 

@@ -7,15 +7,18 @@ written by another version, counts as none: then everything is looked at anew.
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from plaudit.errors import ImageRefused
-from plaudit.images.orders import Look, encoder
+from plaudit.images.orders import Look, made_by
+
+from .shelf import replace
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 _VERSION = 1
@@ -37,13 +40,9 @@ class Index:
     looks: dict[str, Look | ImageRefused] = field(default_factory=dict)
     """What is to be seen in each picture, or why it is not shown, by its digest."""
     ages: dict[str, int] = field(default_factory=dict)
-    """How many builds ago each digest and each key of a shelf was used."""
+    """How many builds ago each picture and each pack was used, by its name."""
     text: str = ""
     """The text that this was read from."""
-
-    def sizes(self) -> set[int]:
-        """Return the sizes in bytes of the files that are known."""
-        return {seen[0] for seen, _ in self.files.values()}
 
     def merge(self, other: Index) -> None:
         """Take over what *other* knows and this does not."""
@@ -75,7 +74,7 @@ class Index:
 
 
 def _made_by() -> str:
-    return f"{_VERSION} {encoder('png')}"
+    return f"{_VERSION} {made_by('png')}"
 
 
 def row_of(look: Look | ImageRefused) -> list[Any]:
@@ -131,7 +130,7 @@ def write(index: Index, file: Path) -> None:
     text = index.as_text()
     if text == index.text:
         return
-    new = file.with_name(f"{file.name}.{os.getpid()}")
-    new.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="ascii")
-    new.replace(file)
-    index.text = text
+    data = text.encode("ascii")
+    with suppress(OSError):  # then it is not known in the next build, and no more
+        replace(file, sha256(data).hexdigest().encode() + b"\n" + data)
+        index.text = text

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plaudit.errors import ImageRefused
 from plaudit.images.drawn import cover_art, initials_avatar, seal
@@ -16,7 +16,7 @@ from plaudit.images.orders import BYTE_CAP, Drawing, Look, Photo
 from .index import look_of, row_of, signature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from plaudit.images.orders import Ask, Cut
     from plaudit.images.taken import Picture
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SECONDS_A_PIXEL = {"webp": 1.1e-7, "avif": 4e-7, "jpeg": 4e-8, "png": 2e-7}
 _SECONDS_A_BYTE = 6e-8
-_SECONDS_A_CARD = 0.06
+_SECONDS_A_CARD = 0.01
 _LARGEST_GUESS = 0.5
 
 CHANGED = ImageRefused(
@@ -53,6 +53,11 @@ class Sitting:
     """What will be asked of it as soon as its size is known."""
 
     @property
+    def makes(self) -> bool:
+        """Whether files are made, not only a look is taken."""
+        return bool(self.cuts or self.asks)
+
+    @property
     def weight(self) -> float:
         """About how many seconds it takes."""
         making = sum(
@@ -68,6 +73,7 @@ class Sheets:
     """Draws cards."""
 
     drawings: tuple[Drawing, ...]
+    makes: ClassVar[bool] = True
 
     @property
     def weight(self) -> float:
@@ -124,7 +130,7 @@ def work(job: Sitting | Sheets, shelf: Shelf) -> Done:
         if isinstance(job, Sitting):
             return _sit(job, shelf)
         for drawing in job.drawings:
-            shelf.put(drawing.key, drawn(drawing))
+            shelf.put(drawing.key, {drawing.key: draw(drawing)})
         return Done(made=len(job.drawings))
     except OSError as error:
         return Done(lost=f"{shelf.folder}: {error.strerror}")
@@ -147,7 +153,6 @@ def _sat(
     from plaudit.images.taken import decode  # noqa: PLC0415 - only where pixels are
 
     look: Look | ImageRefused | None = None
-    made = 0
     try:
         picture = decode(data)
         if job.digest is None:
@@ -157,12 +162,12 @@ def _sat(
     size = (picture.width, picture.height)
     asked = (cut for ask in job.asks for f in ask.forms for cut in ask.cuts(size, f))
     try:
-        for cut in dict.fromkeys((*job.cuts, *asked)):
-            shelf.put(Photo("", digest, cut).key, _cut_out(picture, cut))
-            made += 1
+        files = _cut_out(picture, digest, dict.fromkeys((*job.cuts, *asked)))
     except MemoryError:
-        return Done(digest, seen, look, 1, made, TOO_MUCH)
-    return Done(digest, seen, look, 1, made)
+        return Done(digest, seen, look, 1, fault=TOO_MUCH)
+    if files:
+        shelf.put(digest, files)
+    return Done(digest, seen, look, 1, len(files))
 
 
 def _look(picture: Picture, digest: str) -> Look:
@@ -181,10 +186,11 @@ def _look(picture: Picture, digest: str) -> Look:
     )
 
 
-def _cut_out(picture: Picture, cut: Cut) -> bytes:
-    from plaudit.images.taken import rendition  # noqa: PLC0415 - only where pixels are
+def _cut_out(picture: Picture, digest: str, cuts: Iterable[Cut]) -> dict[str, bytes]:
+    from plaudit.images.taken import Levels  # noqa: PLC0415 - only where pixels are
 
-    return rendition(picture, cut)
+    levels = Levels(picture)
+    return {Photo("", digest, cut).key: levels.rendition(cut) for cut in cuts}
 
 
 def closed(error: OSError) -> ImageRefused:
@@ -204,7 +210,7 @@ def read(file: Path, most: int = BYTE_CAP + 1) -> tuple[bytes, Signature | None]
     return data, before if before == after else None
 
 
-def drawn(drawing: Drawing) -> bytes:
+def draw(drawing: Drawing) -> bytes:
     """Return the file that *drawing* asks for."""
     if drawing.subject == "card":
         from plaudit.images.drawn.card import (  # noqa: PLC0415 - only where needed

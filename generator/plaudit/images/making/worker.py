@@ -6,7 +6,10 @@ import os
 import pickle
 import struct
 import sys
+from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from .crew import READY
@@ -17,7 +20,6 @@ if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO
 
     from .job import Sheets, Sitting
@@ -30,35 +32,45 @@ _NUMBER = 4
 
 
 def main(folder: str) -> None:
-    """Work on what comes by standard input, until that is closed."""
+    """Work on what comes by standard input; end as soon as that is closed."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _limit(resource.RLIMIT_AS, MEMORY)
+        _limit(resource.RLIMIT_CORE, 0)
     # What a library prints must not pass for an answer.
     answers = os.dup(1)
     os.dup2(2, 1)
     shelf = Shelf(Path(folder) if folder else None)
-    parent = os.getppid()
+    jobs: SimpleQueue[tuple[int, Sitting | Sheets]] = SimpleQueue()
+    Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     os.write(answers, READY + b"\n")
-    for job in _jobs(sys.stdin.buffer):
-        if os.getppid() != parent:
-            break  # what else waits in the pipe is nobody's any more
+    while True:
+        at, job = jobs.get()
         _limit_time()
-        os.write(answers, work(job, shelf).as_line())
+        os.write(answers, b"%d %b" % (at, work(job, shelf).as_line()))
 
 
-def _jobs(stream: BinaryIO) -> Iterator[Sitting | Sheets]:
+def _listen(stream: BinaryIO, jobs: SimpleQueue[tuple[int, Sitting | Sheets]]) -> None:
+    """Take in what is to be done; end at once when nobody is there any more."""
     while len(head := stream.read(_NUMBER)) == _NUMBER:
         (length,) = struct.unpack(">I", head)
-        yield pickle.loads(stream.read(length))  # noqa: S301 - our parent wrote it
+        jobs.put(pickle.loads(stream.read(length)))  # noqa: S301 - from our parent
+    os._exit(0)
+
+
+def _limit(what: int, least: int) -> None:
+    """Lower a limit of this process, as far as the system lets it be set."""
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(what)
+        if most != resource.RLIM_INFINITY:
+            least = min(least, most)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (least, most))
 
 
 def _limit_time() -> None:
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        until = int(used.ru_utime + used.ru_stime) + SECONDS
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (until, most))
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + SECONDS)
 
 
 if __name__ == "__main__":

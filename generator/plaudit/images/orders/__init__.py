@@ -1,7 +1,7 @@
 """Orders: what pictures are to become, known by name before anything is made."""
 
 from .cut import Ask, Cut, Form, fitted
-from .encoder import encoder, makes
+from .encoder import made_by, makes
 from .look import BYTE_CAP, Look, alike, too_heavy
 from .order import Copy, Drawing, Order, Photo
 
@@ -16,8 +16,8 @@ __all__ = [
     "Order",
     "Photo",
     "alike",
-    "encoder",
     "fitted",
+    "made_by",
     "makes",
     "too_heavy",
 ]

@@ -15,7 +15,7 @@ _RECIPE = 1
 
 
 @cache
-def encoder(form: Form = "webp") -> str:
+def made_by(form: Form = "webp") -> str:
     """Return what makes files of *form*: our recipe, the library, its codec.
 
     The codecs' own modules are asked, which load fast; nothing is decoded here.
@@ -36,7 +36,7 @@ def encoder(form: Form = "webp") -> str:
 def makes(form: Form) -> bool:
     """Say whether this installation can write *form*: AVIF is not in every one."""
     try:
-        encoder(form)
+        made_by(form)
     except (ImportError, AttributeError):
         return False
     return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .encoder import encoder
+from .encoder import made_by
 
 if TYPE_CHECKING:
     from .cut import Cut
@@ -30,12 +30,17 @@ class Photo:
     cut: Cut
 
     @property
+    def pack(self) -> str:
+        """What it lies beside once it is made: all that is cut from the picture."""
+        return self.digest
+
+    @property
     def key(self) -> str:
         """What the bytes follow from: not the picture's name, nor its place."""
         cut = self.cut
         crop = f"{cut.crop[0]}:{cut.crop[1]}" if cut.crop else ""
         return _key(
-            "photo", self.digest, cut.width, cut.height, crop, encoder(cut.form)
+            "photo", self.digest, cut.width, cut.height, crop, made_by(cut.form)
         )
 
 
@@ -48,9 +53,14 @@ class Drawing:
     """The arguments of what draws it, by name."""
 
     @property
+    def pack(self) -> str:
+        """What it lies beside once it is made: nothing else."""
+        return self.key
+
+    @property
     def key(self) -> str:
         """What the bytes follow from."""
-        by = encoder("png") if self.subject == "card" else ""
+        by = made_by("png") if self.subject == "card" else ""
         values = json.dumps(self.values)
         return _key(self.subject, _DRAWN, values, by)
 

@@ -2,7 +2,7 @@
 
 from .likeness import fingerprint
 from .picture import PIXEL_CAP, Picture, decode
-from .rendition import rendition
+from .rendition import Levels
 from .tone import tone
 
-__all__ = ["PIXEL_CAP", "Picture", "decode", "fingerprint", "rendition", "tone"]
+__all__ = ["PIXEL_CAP", "Levels", "Picture", "decode", "fingerprint", "tone"]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .picture import Picture
 
 _SIDE = 8
+_ROUGH = 64
+"""Pixels along the shorter side that are enough to tell what a picture looks like."""
 
 
 def fingerprint(picture: Picture) -> int:
@@ -22,7 +24,9 @@ def fingerprint(picture: Picture) -> int:
     if picture.see_through:
         ground = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(ground, image)
-    small = image.convert("L").resize((_SIDE + 1, _SIDE), Image.Resampling.BOX)
+    step = max(1, min(image.size) // _ROUGH)
+    grey_image = image.reduce(step).convert("L")
+    small = grey_image.resize((_SIDE + 1, _SIDE), Image.Resampling.BOX)
     grey = small.tobytes()
     bits = 0
     for row in range(_SIDE):

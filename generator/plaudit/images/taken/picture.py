@@ -174,7 +174,8 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
     """Return the colours of *image*, read by its ICC *profile*, as RGB in sRGB."""
-    bare = image.convert({"LA": "L", "RGBA": "RGB"}.get(image.mode, image.mode))
+    plain = {"LA": "L", "RGBA": "RGB"}.get(image.mode)
+    bare = image.convert(plain) if plain else image
     if isinstance(profile, bytes) and 0 < len(profile) <= _PROFILE_CAP:
         try:
             read_by = ImageCms.ImageCmsProfile(BytesIO(profile))
@@ -184,7 +185,7 @@ def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
             done = None
         if done is not None:
             return done
-    return bare.convert("RGB")
+    return bare if bare.mode == "RGB" else bare.convert("RGB")
 
 
 def _too_many_pixels(width: int = 0, height: int = 0) -> ImageRefused:

@@ -21,6 +21,7 @@ _GREEN_TO_RED = "pqrst"
 """-0.12, -0.06, 0, 0.06, 0.12."""
 _BLUE_TO_YELLOW = "vwxyz"
 """The same steps."""
+_ROUGH = 16
 _STEP = 0.06
 _STRAIGHT_UP_TO = 0.04045
 
@@ -29,7 +30,9 @@ def tone(picture: Picture) -> str:
     """Return the tone of *picture*, like `4rx`; empty where it is see-through."""
     if picture.see_through:
         return ""
-    pixel = picture.image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    image = picture.image
+    rough = image.reduce(max(1, min(image.size) // _ROUGH))
+    pixel = rough.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     if not isinstance(pixel, tuple):
         return ""
     light, red, yellow = _oklab(*(part / 255 for part in pixel[:3]))

@@ -1,6 +1,6 @@
 """The pictures that markup names: their files, their orders, their elements."""
 
-from .asks import FIXED_UP_TO, asked, usual_asks
+from .asks import FIXED_UP_TO, asked, foreseen
 from .naming import Pictures, alt_text, picture_problem
 from .stored import SHOWN, Named, StoredImage
 from .views import ImageView, SharePicture, element
@@ -16,6 +16,6 @@ __all__ = [
     "alt_text",
     "asked",
     "element",
+    "foreseen",
     "picture_problem",
-    "usual_asks",
 ]

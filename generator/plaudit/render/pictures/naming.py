@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from plaudit.images import Album, Copy, Drawing, Look, Photo, fitted, fulfil
 from plaudit.model import Problem, slug
 
 from .asks import FIXED_UP_TO, asked
+from .places import Places
 from .stored import Named, StoredImage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plaudit.images import Cut, Failure, Form, Order
+    from plaudit.images import Cut, Failure, Order
     from plaudit.images.orders.order import Subject, Value
     from plaudit.model import Badge, Library, Part, Record
     from plaudit.render.styling import Knobs
@@ -40,10 +40,9 @@ class Pictures:
     named: Named = field(default_factory=Named)
     failures: tuple[Failure, ...] = ()
     """What could not be made when the files were last asked for."""
-    _photos: dict[tuple[Path, int, int | None], tuple[StoredImage | None, Named]] = (
+    _photos: dict[tuple[str, int, int | None], tuple[StoredImage | None, Named]] = (
         field(default_factory=dict)
     )
-    _folders: dict[Path, Path] = field(default_factory=dict)
 
     def take(self) -> Named:
         """Return what was named since the last call; what follows is noted afresh."""
@@ -54,42 +53,27 @@ class Pictures:
     def files(self) -> Mapping[str, bytes]:
         """The bytes of every picture that was named, by its path."""
         done = fulfil(self.named.orders, self.album)
+        files = dict(done)
         self.failures = done.failures
-        return dict(done)
+        return files
 
     def problems(self) -> list[Problem]:
         """Return what was wrong with pictures while their files were made."""
         return [picture_problem(failure) for failure in self.failures]
 
-    def source(self, record: Record | None, path: str) -> Path | None:
-        """Return the file that *path* in *record* means, if it lies in the content."""
-        content = self.album.content
-        origin = self.library.origin(record).path if record else ""
-        base = content if path.startswith("/") else (self.library.site / origin).parent
-        named = base / path.lstrip("/")
-        file = self._real(named)
-        if file is None or not file.is_relative_to(content):
-            lexical = os.path.relpath(
-                os.path.normpath(named), self.library.site / "content"
-            )
-            if file is None and not lexical.startswith(".."):
-                self.named.sources[Path(lexical).as_posix()] = ""
-            return None
-        return file
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.library.site, self.album.content)
 
-    def _real(self, file: Path) -> Path | None:
-        """Return where *file* really lies, links followed, if it is a file."""
-        if file.parent not in self._folders:
-            self._folders[file.parent] = file.parent.resolve()
-        real = self._folders[file.parent] / file.name
-        try:
-            mode = os.lstat(real).st_mode
-            if not stat.S_ISREG(mode):
-                real = real.resolve(strict=True)
-                mode = os.lstat(real).st_mode
-        except (OSError, RuntimeError, ValueError):
-            return None
-        return real if stat.S_ISREG(mode) else None
+    def _source(self, record: Record | None, path: str) -> str:
+        """Return the file below `content/` that *path* in *record* means, or nothing.
+
+        What the answer hangs on is noted with it.
+        """
+        origin = self.library.origin(record).path if record else ""
+        place = self._places.find(origin.rpartition("/")[0], path)
+        self.named.sources.update(dict.fromkeys(place.ways, ""))
+        return place.source
 
     def photo(
         self, record: Record | None, path: str, width: int, height: int | None = None
@@ -98,68 +82,72 @@ class Pictures:
 
         What is missing or refused is a problem of `check`, not of rendering.
         """
-        file = self.source(record, path)
-        if file is None:
+        source = self._source(record, path)
+        if not source:
             return None
-        key = (file, width, height)
+        key = (source, width, height)
         if key not in self._photos:
-            self._photos[key] = self._photo(file, width, height)
+            self._photos[key] = self._photo(source, width, height)
         stored, named = self._photos[key]
         self.named.add(named)
         return stored
 
     def _photo(
-        self, file: Path, width: int, height: int | None
+        self, source: str, width: int, height: int | None
     ) -> tuple[StoredImage | None, Named]:
-        look = self.album.look(file)
-        source = file.relative_to(self.album.content).as_posix()
+        look = self.album.look(self.album.content / source)
         if not isinstance(look, Look):
-            return None, Named(sources={source: ""})
-        stem = slug(file.stem)
+            return None, Named()
         orders: dict[str, Order] = {}
 
-        def ordered(cut: Cut) -> str:
-            path, order = _ordered(stem, source, look, cut)
-            orders[path] = order
-            return path
-
-        def every(form: Form) -> tuple[tuple[str, int], ...]:
-            return tuple((ordered(c), c.width) for c in ask.cuts(look.size, form))
+        def stored(cuts: tuple[Cut, ...]) -> tuple[tuple[str, int], ...]:
+            made = tuple(_ordered(source, look, cut) for cut in cuts)
+            orders.update(made)
+            return tuple(
+                (path, cut.width) for (path, _), cut in zip(made, cuts, strict=True)
+            )
 
         ask = asked(self.library.community, width, height)
-        first = fitted(look.size, width, height)
-        form: Form = "png" if look.see_through else "jpeg"
-        spare = fitted(look.size, width, height, form=form)
-        stored = StoredImage(
-            path=ordered(first),
-            width=first.width,
-            height=first.height,
-            files=every("webp"),
-            better=every("avif") if "avif" in ask.forms else (),
+        cuts = ask.cuts(look.size)
+        first = fitted(look.size, ask.width, ask.height)
+        shown = first if ask.width == width else fitted(look.size, width, height)
+        files = stored(cuts)
+        image = StoredImage(
+            path=files[cuts.index(first)][0],
+            width=shown.width,
+            height=shown.height,
+            files=files,
+            better=stored(ask.cuts(look.size, "avif")) if "avif" in ask.forms else (),
             is_fluid=width > FIXED_UP_TO,
             tone=look.tone,
-            spare=_ordered(stem, source, look, spare),
+            spare=(
+                source,
+                look,
+                replace(first, form="png" if look.see_through else "jpeg"),
+            ),
         )
-        return stored, Named(orders, {source: look.digest})
+        return image, Named(orders, {source: look.digest})
 
     def spare(self, stored: StoredImage) -> str:
         """Return the path of *stored* for readers without WebP, which is then made."""
         if stored.spare is None:
             return stored.path
-        path, order = stored.spare
+        path, order = _ordered(*stored.spare)
         self.named.orders[path] = order
         return path
 
     def file(self, record: Record, path: str) -> str | None:
         """Name a video or captions file, taken over as it is; return its path."""
-        found = self.source(record, path)
-        ending = found.suffix.lower().lstrip(".") if found else ""
-        if not found or ending not in {"mp4", "webm", "vtt"}:
+        source = self._source(record, path)
+        stem, _, ending = source.rpartition("/")[2].rpartition(".")
+        if ending.lower() not in {"mp4", "webm", "vtt"}:
             return None
-        source = found.relative_to(self.album.content).as_posix()
-        order = Copy(source, self.album.digest(found))
-        self.named.sources[source] = order.digest
-        return self._order(slug(found.stem), ending, order)
+        try:
+            digest = self.album.digest(self.album.content / source)
+        except OSError:
+            return None
+        self.named.sources[source] = digest
+        return self._order(slug(stem), ending.lower(), Copy(source, digest))
 
     def initials(self, name: str, size: int, palette: str) -> StoredImage | None:
         """Return a drawing of the initials of *name*; None for the unnamed."""
@@ -230,10 +218,10 @@ class Pictures:
         return path
 
 
-def _ordered(stem: str, source: str, look: Look, cut: Cut) -> tuple[str, Order]:
+def _ordered(source: str, look: Look, cut: Cut) -> tuple[str, Order]:
     order = Photo(source, look.digest, cut)
-    path = f"media/{stem}-{cut.width}.{order.key[:_DIGITS]}.{cut.ending}"
-    return path, order
+    stem = slug(PurePosixPath(source).stem)
+    return f"media/{stem}-{cut.width}.{order.key[:_DIGITS]}.{cut.ending}", order
 
 
 def picture_problem(failure: Failure) -> Problem:

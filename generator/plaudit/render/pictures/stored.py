@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plaudit.images import Order
+    from plaudit.images import Cut, Look, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class StoredImage:
     """Whether it may be shown narrower than its width."""
     tone: str = ""
     """Its colour from afar; empty for drawings and for what is see-through."""
-    spare: tuple[str, Order] | None = None
-    """The same for readers without WebP, made only if something names it."""
+    spare: tuple[str, Look, Cut] | None = None
+    """What the same for readers without WebP is made of, if something names it."""
 
 
 SHOWN = "shown"

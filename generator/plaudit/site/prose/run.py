@@ -88,7 +88,7 @@ def new_run(asked: Asked, content: Path) -> Run:
         community = library.community.model_copy(update={"url": asked.address})
         library = replace(library, community=community)
     catalog = load_catalog(site, library.community.brand.theme)
-    album = album_of(library, catalog, state_folder(site))
+    album = album_of(library, catalog)
     workshop = Workshop(library, catalog, album)
     own = None if asked.stage else _folder(site)
     content = content.resolve()

@@ -77,12 +77,15 @@ class Books:
         )
 
     def add(self, line: bytes, disk: Disk) -> None:
-        """Write *line* at the end of the log; no power cut is waited for."""
+        """Write *line* at the end of the log, so that it would survive a power cut."""
+        log = self.places.log
         if self._log:
-            disk.append(self.places.log, line)
+            disk.append(log, line)
+            disk.settle([log])
         else:
             self._log = header(self._digest)
-            disk.write(self.places.log, self._log + line)
+            disk.write(log, self._log + line)
+            disk.settle([log, log.parent])
         self._log += line
         self._count += 1
 

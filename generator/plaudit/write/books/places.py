@@ -28,6 +28,11 @@ class Places:
         """The name under which the output folder is known in there."""
         return sha256(os.fsencode(self.out)).hexdigest()[:16]
 
+    def folders(self) -> list[Path]:
+        """Return the folders in *state* that publishing uses, which may be missing."""
+        names = ("manifests", "journal", "stage", "spare", "left")
+        return [self.state / name for name in names]
+
     @cached_property
     def manifest(self) -> Path:
         """What was published, as far as the log does not say otherwise."""
@@ -68,10 +73,13 @@ class Places:
         """The journal's place once its steps are being undone."""
         return self.journal.with_suffix(".undo")
 
-    @cached_property
-    def spare(self) -> Path:
+    def spare(self, edition: int) -> Path:
         """The tree that was published before this one; the next one is made of it."""
-        return self.state / "spare" / self.key
+        return self.state / "spare" / f"{self.key}-{edition}"
+
+    def spares(self) -> list[Path]:
+        """Return all trees that were ever kept as a spare and are still there."""
+        return sorted((self.state / "spare").glob(f"{self.key}-*"))
 
     @cached_property
     def left(self) -> Path:

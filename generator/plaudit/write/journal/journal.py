@@ -58,7 +58,7 @@ class Journal:
                 if tree.holds_digest(step.path, step.sha256):
                     disk.move(target, self.old(number))
             elif not again or os.path.lexists(self.new(number)):
-                disk.move(self.new(number), target)
+                disk.put(self.new(number), target)
 
     def undo(self, disk: Disk) -> None:
         """Undo all steps that were done, last one first.
@@ -72,8 +72,8 @@ class Journal:
                 disk.remove_folder(target)
             elif step.action == "remove folder":
                 disk.make_folder(target)
-            elif os.path.lexists(self.new(number)):
-                continue  # this put was not done
+            elif step.action == "put" and os.path.lexists(self.new(number)):
+                continue  # it was not done
             elif os.path.lexists(self.old(number)):
                 disk.move(self.old(number), target)
             elif step.action == "put" and not step.replaces and target.is_file():

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from plaudit.errors import OutputRefused
 from plaudit.write.artefact import folders_above
-from plaudit.write.books import Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from plaudit.write.books import Look
+    from plaudit.write.books import Look, Manifest
     from plaudit.write.change import Change
     from plaudit.write.tree import Tree
 
@@ -60,7 +60,7 @@ def make_plan(change: Change, tree: Tree, out: Path, looks: Mapping[str, Look]) 
     deletes = [
         Step("delete", path, sha256=file[0]) for path, file in change.removed.items()
     ]
-    now = change.folders()
+    now = change.folders
     vacant, removals = _folders_left(change, tree, now, {step.path for step in deletes})
     survey.refuse_foreign({step.path for step in (*deletes, *removals)})
     steps = _ordered(survey, change, [*deletes, *removals])
@@ -101,7 +101,7 @@ class _Survey:
 
 
 def _folders_left(
-    change: Change, tree: Tree, now: set[str], leaving: set[str]
+    change: Change, tree: Tree, now: AbstractSet[str], leaving: set[str]
 ) -> tuple[set[str], list[Step]]:
     """Return the folders of ours that stay without a file of ours, and what goes."""
     stay, removals = set(), []
@@ -143,7 +143,7 @@ def _rank(path: str) -> int:
 def _manifest(  # noqa: PLR0913, PLR0917 - all of them say what is true then
     change: Change,
     survey: _Survey,
-    now: set[str],
+    now: AbstractSet[str],
     vacant: set[str],
     out: Path,
     looks: Mapping[str, Look],
@@ -154,28 +154,30 @@ def _manifest(  # noqa: PLR0913, PLR0917 - all of them say what is true then
     Folders in which these change something are read again before they are believed to
     hold nothing foreign: somebody may put a file there meanwhile.
     """
-    former = change.former
-    gone = change.gone
-    files = {path: file for path, file in former.files.items() if path not in gone}
-    touched = {step.path.rpartition("/")[0] for step in steps} | survey.missing
-    known = {**former.looks, **looks}
-    return Manifest(
+    former, missing = change.former, survey.missing
+    touched = {step.path.rpartition("/")[0] for step in steps} | missing
+    files = {p: file for p, file in former.files.items() if p not in change.gone}
+    # The spare lags behind until folders can be exchanged again; one that may be half
+    # changed is not worth that.
+    stale = change.before | former.stale
+    if former.is_touched:
+        stale = {path: [*stale[path], *change.before.get(path, ())] for path in stale}
+    return replace(
+        former,
         files=files | change.files,
         folders={
-            folder: folder in survey.missing
+            folder: folder in missing | former.vacant
             or former.folders.get(folder, False)
-            or folder in former.vacant
             for folder in now
         },
         vacant=vacant,
         looks={
             folder: look
-            for folder, look in known.items()
+            for folder, look in (former.looks | dict(looks)).items()
             if folder not in touched and (folder in now or not folder)
         },
         root=os.lstat(out).st_ino if survey.tree.folder("") == "folder" else 0,
-        # It lags behind until folders can be exchanged again.
-        spare=former.spare,
-        spare_looks=former.spare_looks,
-        stale=former.stale | change.before(),
+        spare=0 if former.is_touched else former.spare,
+        is_touched=False,
+        stale=stale,
     )

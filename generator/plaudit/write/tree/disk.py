@@ -17,18 +17,28 @@ if TYPE_CHECKING:
 # although it waits for what others have written too.
 _FLUSHED_SINGLY = 500
 _FOLDERS_NOT_FLUSHED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
+_END = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def unwatched(_: str) -> None:
+    """Let every change pass."""
 
 
 class Disk:
     """A file system whose every change is announced just before it happens.
 
     *announce* gets what is about to be done, in words. A test may end the process
-    or raise in it; nothing else may be done there.
+    or raise in it; nothing else may be done there. What is not *lasting* need not
+    survive a power cut, and nothing waits for the disk.
     """
 
-    def __init__(self, announce: Callable[[str], None]) -> None:
+    def __init__(
+        self, announce: Callable[[str], None], *, lasting: bool = True
+    ) -> None:
         self.announce = announce
+        self.is_lasting = lasting
+        self.is_watched = announce is not unwatched
 
     def make_folder(self, path: Path) -> None:
         """Make *path* and what it lies in, where it is missing."""
@@ -37,11 +47,12 @@ class Disk:
 
     def create(self, path: Path | str, body: bytes) -> os.stat_result:
         """Write *body* to *path*, where nothing may be yet; return how it looks."""
-        name = _name(path)
-        self.announce(f"create {name}")
+        if self.is_watched:
+            self.announce(f"create {_name(path)}")
         number = os.open(path, _NEW, 0o666)
         try:
-            self.announce(f"fill {name}")
+            if self.is_watched:
+                self.announce(f"fill {_name(path)}")
             done = os.write(number, body)
             while done < len(body):  # a disk that is about to be full takes a part
                 done += os.write(number, memoryview(body)[done:])
@@ -50,15 +61,18 @@ class Disk:
             os.close(number)
 
     def write(self, path: Path, body: bytes) -> None:
-        """Write *body* to *path*, whatever is there; a part of it may be left."""
-        self.announce(f"write {path.name}")
-        path.write_bytes(body)
+        """Write *body* to *path* anew; nothing or a part of it may be left by a kill."""
+        self.remove(path)
+        self.create(path, body)
 
     def append(self, path: Path, body: bytes) -> None:
         """Write *body* at the end of the file *path*."""
         self.announce(f"append to {path.name}")
-        with path.open("ab", buffering=0) as file:
-            file.write(body)
+        number = os.open(path, _END)
+        try:
+            os.write(number, body)
+        finally:
+            os.close(number)
 
     def duplicate(self, source: Path, target: Path) -> None:
         """Make *target* a second name of *source*, or a copy where names are single."""
@@ -70,12 +84,18 @@ class Disk:
 
     def link(self, source: str, target: str) -> None:
         """Make *target*, where nothing may be yet, a second name of *source*."""
-        self.announce(f"link {_name(target)}")
+        if self.is_watched:
+            self.announce(f"link {_name(target)}")
         os.link(source, target, follow_symlinks=False)
 
     def move(self, source: Path | str, target: Path | str) -> None:
         """Put *source* in the place of *target* in one step."""
         self.announce(f"move {_name(source)} to {_name(target)}")
+        os.replace(source, target)
+
+    def put(self, source: Path | str, target: Path | str) -> None:
+        """Move the new file *source* to its place *target*."""
+        self.announce(f"put {_name(target)}")
         os.replace(source, target)
 
     def move_folder(self, source: Path | str, target: Path | str) -> None:
@@ -102,11 +122,13 @@ class Disk:
 
     def clear(self, folder: Path | str) -> None:
         """Remove *folder* with all that lies in it; links are not followed."""
-        try:
-            entries = list(os.scandir(folder)) if not os.path.islink(folder) else None
-        except (FileNotFoundError, NotADirectoryError):
+        if os.path.islink(folder):
+            self.remove(folder)
             return
-        if entries is None:
+        try:
+            with os.scandir(folder) as found:
+                entries = list(found)
+        except (FileNotFoundError, NotADirectoryError):
             return
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):
@@ -117,6 +139,8 @@ class Disk:
 
     def settle(self, paths: Iterable[Path | str]) -> None:
         """Wait until the files and folders *paths* would survive a power cut."""
+        if not self.is_lasting:
+            return
         settled = {os.fspath(path) for path in paths}
         self.announce(f"settle {len(settled)} paths")
         if len(settled) > _FLUSHED_SINGLY and sys.platform != "win32":

@@ -12,31 +12,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def obstacle(out: Path, state: Path) -> str | None:
+def why_not(out: Path, state: Path) -> str | None:
     """Return why the folder *out* cannot change places with one in *state*, or None.
 
     It ends the sentence "files are renamed one by one, since …".
     """
     if not can_exchange():
         return "this system cannot exchange folders"
-    if not os.access(out.parent, os.W_OK | os.X_OK):
-        return f"nothing can be moved into {out.parent}"
-    look = os.lstat(out)
-    if look.st_uid != os.geteuid():
-        return f"{out} belongs to another user"
-    if _rights(out) != _rights(state):
-        return f"{out} has rights of its own"
+    above = next(folder for folder in out.parents if folder.is_dir())
+    if not os.access(above, os.W_OK | os.X_OK):
+        return f"nothing can be moved into {above}"
+    if out.is_dir():
+        if os.lstat(out).st_uid != os.geteuid():
+            return f"{out} belongs to another user"
+        if _rights(out) != _rights(state):
+            return f"{out} has rights of its own"
     return _tried(state)
 
 
 def _rights(folder: Path) -> dict[str, bytes]:
     """Return what else the system notes of *folder*, such as lists of who may write."""
-    if not hasattr(os, "listxattr"):
-        return {}
     try:
-        names = os.listxattr(folder)
-        return {name: os.getxattr(folder, name) for name in names}
-    except OSError:
+        return {name: os.getxattr(folder, name) for name in os.listxattr(folder)}
+    except (AttributeError, OSError):  # not on this system, not on this file system
         return {}
 
 
@@ -48,11 +46,11 @@ def _tried(state: Path) -> str | None:
         try:
             exchange(f"{place}/a", f"{place}/b")
         except OSError as error:
-            return f"the file system cannot exchange folders: {error.strerror}"
+            return f"the file system cannot exchange folders ({error.strerror})"
         with open(f"{place}/file", "xb"):
             pass
         try:
             os.link(f"{place}/file", f"{place}/link")
         except OSError as error:
-            return f"the file system cannot link files: {error.strerror}"
+            return f"the file system cannot link files ({error.strerror})"
     return None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
 
-from plaudit.write.artefact import folders_of
+from plaudit.write.artefact import ANY_SIZE, folders_above, folders_of
 
 from .intact import folder_look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from plaudit.write.artefact import File
     from plaudit.write.books import Look
@@ -30,6 +33,7 @@ class Spare:
         self.root = root
         self._live = live
         self._disk = disk
+        self._real: set[str] = set()
 
     def link_all(self, paths: Iterable[str], folders: Collection[str]) -> None:
         """Make *folders*, and link *paths* that are published; others may be there."""
@@ -38,26 +42,36 @@ class Spare:
         for path in paths:
             self._disk.link(f"{self._live}/{path}", f"{self.root}/{path}")
 
-    def drop(self, paths: Mapping[str, list[File]], folders: Collection[str]) -> None:
-        """Remove the files *paths*, and what *folders* does not name of theirs.
+    def take_rights(self, folders: Iterable[str]) -> None:
+        """Let those look into *folders* who may look into them where they are seen."""
+        for folder in folders:
+            try:
+                mode = stat.S_IMODE(os.stat(f"{self._live}/{folder}").st_mode)
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            if mode != stat.S_IMODE(os.stat(f"{self.root}/{folder}").st_mode):
+                os.chmod(f"{self.root}/{folder}", mode)
+
+    def drop(
+        self, paths: Mapping[str, list[File]], folders: AbstractSet[str]
+    ) -> set[str]:
+        """Remove the files *paths*, and what *folders* does not name of their folders.
 
         A file that is none of those that a path is said to hold is somebody's and
-        stays: then it is published again where it was.
+        stays: then it is published again where it was. Return where such things lie.
         """
+        left = set()
         for path, files in paths.items():
-            if self._is_one(path, files):
+            if _is_one(f"{self.root}/{path}", files):
                 self._disk.remove(f"{self.root}/{path}")
-        emptied = folders_of(paths) - set(folders)
+            elif _inode(f"{self.root}/{path}") is not None:
+                left.add(path)
+        emptied = folders_of(paths) - folders
         for folder in sorted(emptied, reverse=True):  # what lies in it comes first
             self._disk.remove_folder(f"{self.root}/{folder}")
-
-    def _is_one(self, path: str, files: list[File]) -> bool:
-        try:
-            look = os.lstat(f"{self.root}/{path}")
-        except (FileNotFoundError, NotADirectoryError):
-            return False
-        found = (look.st_size, look.st_mtime_ns, look.st_ino)
-        return any(found == file[1:] for file in files)
+            if _inode(f"{self.root}/{folder}") is not None:
+                left.add(folder)
+        return {path.rpartition("/")[0] for path in left}
 
     def relink(self, paths: Iterable[str]) -> None:
         """Make *paths* the same files as in the published tree."""
@@ -79,7 +93,7 @@ class Spare:
         """Move the new files *paths* from *stage* to their places."""
         for path in paths:
             self._make_above(path)
-            self._disk.move(f"{stage}/{path}", f"{self.root}/{path}")
+            self._disk.put(f"{stage}/{path}", f"{self.root}/{path}")
 
     def give_back(self, stage: str, paths: Iterable[str]) -> None:
         """Move those of *paths* that were taken back to *stage*."""
@@ -89,28 +103,43 @@ class Spare:
 
     def looks(self, folders: Iterable[str]) -> dict[str, Look]:
         """Return how *folders* look now, those that there are."""
-        found = {folder: folder_look(f"{self.root}/{folder}") for folder in folders}
-        return {folder: look for folder, look in found.items() if look is not None}
+        found, lstat = {}, os.lstat
+        for folder in folders:
+            try:
+                look = lstat(f"{self.root}/{folder}")
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            found[folder] = (look.st_ino, look.st_mtime_ns)
+        return found
 
     def _make_above(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        if folder and not os.path.isdir(f"{self.root}/{folder}"):
-            self._make_above(folder)
+        """Make the folders of *path*; what is none of them already is in the way."""
+        for folder in folders_above(path):
+            if folder in self._real:
+                continue
             self._make(folder)
+            if folder_look(f"{self.root}/{folder}") is None:
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            self._real.add(folder)
 
     def _make(self, folder: str) -> None:
-        self._disk.announce(f"make {folder}")
-        try:
+        if self._disk.is_watched:
+            self._disk.announce(f"make {folder}")
+        with contextlib.suppress(FileExistsError):
             os.mkdir(f"{self.root}/{folder}")
-        except FileExistsError:
-            return
-        # A folder that no build made keeps the rights that somebody gave it.
-        try:
-            mode = stat.S_IMODE(os.stat(f"{self._live}/{folder}").st_mode)
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        if mode != stat.S_IMODE(os.stat(f"{self.root}/{folder}").st_mode):
-            os.chmod(f"{self.root}/{folder}", mode)
+
+
+def _is_one(name: str, files: Iterable[File]) -> bool:
+    """Say whether *name* is one of *files*."""
+    try:
+        look = os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    found = (look.st_size, look.st_mtime_ns, look.st_ino)
+    return any(
+        look.st_ino == file[3] if file[1] == ANY_SIZE else found == file[1:]
+        for file in files
+    )
 
 
 def _inode(name: str) -> int | None:
@@ -131,10 +160,9 @@ def clear_out(
         folder = above[len(root) + 1 :].replace(os.sep, "/")
         for name in names:
             path = f"{folder}/{name}" if folder else name
-            look = os.lstat(f"{root}/{path}")
-            found = (look.st_size, look.st_mtime_ns, look.st_ino)
-            if look.st_ino == _inode(f"{live}/{path}") or any(
-                found == file[1:] for file in known.get(path, ())
+            inode = _inode(f"{root}/{path}")
+            if inode == _inode(f"{live}/{path}") or _is_one(
+                f"{root}/{path}", known.get(path, ())
             ):
                 disk.remove(f"{root}/{path}")
         disk.remove_folder(above)

@@ -45,7 +45,8 @@ class Stage:
 
     def _make(self, folder: str) -> None:
         name = f"{self.root}/{folder}" if folder else self.root
-        self._disk.announce(f"make {name.rpartition('/')[2]}")
+        if self._disk.is_watched:
+            self._disk.announce(f"make {name.rpartition('/')[2]}")
         try:
             os.mkdir(name)
         except FileNotFoundError:

@@ -30,6 +30,15 @@ class Tree:
         """Say what lies at *path*; its folders are taken to be real ones."""
         return _thing(f"{self._root}/{path}")
 
+    def inode(self, path: str) -> int | None:
+        """Return the inode of what lies at *path*, or None if nothing does."""
+        try:
+            return (
+                os.lstat(f"{self._root}/{path}").st_ino if self.reaches(path) else None
+            )
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
     def folder(self, path: str) -> Thing:
         """Say what lies where a folder *path* would be; the root is ''."""
         if path not in self._folders:
