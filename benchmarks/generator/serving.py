@@ -31,8 +31,9 @@ REST = 0.3
 """Seconds between two edits, so that none meets what is left of the last."""
 LOOK = 0.004
 """Seconds between two requests while the new words are awaited."""
-BUDGET = 300.0
-"""Seconds after which no further edit is begun: the row says how many there were."""
+BUDGET = 1.5
+"""Seconds an edit, or the time of 200 edits, after which no further one is begun: the
+row says how many there were."""
 PATIENCE = 600.0
 """Seconds after which a preview counts as stuck."""
 
@@ -125,7 +126,8 @@ def _edits(preview: Preview, count: int) -> tuple[list[float], float]:
     times: list[float] = []
     early = 0.0
     begun = time.perf_counter()
-    while len(times) < count and time.perf_counter() - begun < BUDGET:
+    budget = BUDGET * max(count, 200)
+    while len(times) < count and time.perf_counter() - begun < budget:
         times.append(_story_edit(preview, len(times)))
         if len(times) == EARLY:
             early = preview.memory

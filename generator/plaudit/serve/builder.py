@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,11 @@ _LOOK = 0.1
 """Seconds after which it is looked at whether the process is still there."""
 _LEAVE = 5.0
 """Seconds that the process has for its end."""
+_PLAIN = (
+    *("status", "records", "artefacts", "written", "unchanged", "removed"),
+    "seconds",
+)
+"""What of a report is told as it is."""
 
 
 class Builder:
@@ -105,18 +110,17 @@ def own_fault(error: Exception) -> str:
 
 
 def told(report: Report) -> Mapping[str, Any]:
-    """Return *report*, without its lists of paths, as an answer tells it."""
-    short = replace(report, paths=(), published=frozenset())
-    plain = {**vars(short), "output": str(report.output), "published": ()}
-    return plain | {"problems": [asdict(problem) for problem in report.problems]}
+    """Return what an answer tells of *report*: all that news are made of."""
+    problems = [asdict(problem) for problem in report.problems]
+    plain = {name: getattr(report, name) for name in _PLAIN}
+    return plain | {"output": str(report.output), "problems": problems}
 
 
 def report_of(answer: Mapping[str, Any]) -> Report:
     """Return the report that an *answer* tells."""
-    read = {
-        "output": Path(answer["output"]),
-        "problems": tuple(Problem(**problem) for problem in answer["problems"]),
-        "paths": tuple(answer["paths"]),
-        "published": frozenset(answer["published"]),
-    }
-    return Report(**{**answer, **read})
+    problems = tuple(Problem(**problem) for problem in answer["problems"])
+    return Report(
+        **{name: answer[name] for name in _PLAIN},
+        output=Path(answer["output"]),
+        problems=problems,
+    )

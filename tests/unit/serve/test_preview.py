@@ -8,7 +8,7 @@ import socket
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -173,6 +173,14 @@ def test_every_answer_is_right_over_the_wire(site: Path) -> None:
         assert int(head.headers["Content-Length"]) > 500
         assert head.headers["Cache-Control"] == "no-store"
         assert ask(shown.address, "/", method="POST").status == 501
+        styles = ask(shown.address, "/__plaudit/styles?page=/testimonials/")
+        assert styles.headers["Content-Type"] == "application/json"
+        style = urljoin("/testimonials/", json.loads(styles.text)[0])
+        found = ask(shown.address, style)
+        assert found.headers["Content-Type"].startswith("text/css")
+        known = {"If_None_Match": found.headers["ETag"]}
+        again = ask(shown.address, style, **known)
+        assert (again.status, again.text) == (304, "")
 
 
 def test_a_page_within_a_frame_does_not_reload_by_itself(site: Path) -> None:
