@@ -53,10 +53,12 @@ class News:
         *,
         fault: str | None = None,
         is_style: bool = False,
+        is_doubtful: bool = False,
     ) -> News:
         """Return how things stand after a build that came to *report*, or to a *fault*.
 
-        With *is_style*, nothing but stylesheets had changed before it.
+        With *is_style*, nothing but stylesheets had changed before it. If it
+        *is_doubtful*, a build before it may have published without a word.
         """
         stays = News(edition=self.edition, since=self.since, fault=fault, report=report)
         if report is None:
@@ -64,7 +66,10 @@ class News:
         if report.status != "ok":
             errors = tuple(p for p in report.problems if p.severity == "error")
             return replace(stays, problems=errors)
-        if self.edition and not (report.written or report.removed):
+        # A build for styles may have taken with it what changed just after its begin.
+        is_doubtful |= not is_style and self.since != self.edition
+        is_same = self.edition and not (report.written or report.removed)
+        if is_same and not is_doubtful:
             return stays
         edition = self.edition + 1
         since = self.since if is_style and self.edition else edition

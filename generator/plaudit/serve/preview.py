@@ -96,17 +96,24 @@ class Preview:
         # What changes during a build waits in `Changes`, and leads to another.
         batch = Batch()
         while not self._is_stopping.is_set():
-            if batch.needs_another_builder or self._crew.has_grown:
-                self._crew.renew()
             news = self._built(batch)
             if self._is_stopping.is_set():
                 return
-            if news is None:
-                batch |= self._changes.taken()
-                continue
-            self._put_up(news)
+            if news is not None:
+                self._put_up(news)
             # What could not be published yet is still to come.
-            batch = self._changes.take() | (Batch() if news.is_good else batch)
+            left = Batch() if news and news.is_good else batch
+            batch = left | self._next(is_due=news is None)
+
+    def _next(self, *, is_due: bool) -> Batch:
+        """Wait for what has changed since, unless another build *is_due* anyway."""
+        if self._crew.has_grown:
+            self._crew.renew()
+            is_due = True  # so that the next edit finds a process that is warm
+        batch = self._changes.taken() if is_due else self._changes.take()
+        if batch.needs_another_builder:
+            self._crew.renew()
+        return batch
 
     def _put_up(self, news: News) -> None:
         news = self.board.put_up(news)
@@ -128,7 +135,10 @@ class Preview:
             return before.followed_by(fault=own_fault(error))
         if isinstance(report, str):
             return before.followed_by(fault=report)
-        return before.followed_by(report, is_style=batch.is_style)
+        # Where a process was ended, nobody knows what it had published before.
+        is_doubtful, self._crew.has_died = self._crew.has_died, False
+        is_style = batch.is_style and not is_doubtful
+        return before.followed_by(report, is_style=is_style, is_doubtful=is_doubtful)
 
 
 class _Crew:
@@ -137,6 +147,8 @@ class _Crew:
     def __init__(self, another: Callable[[], Builder]) -> None:
         self._another = another
         self.builder: Builder | None = None
+        self.has_died = False
+        """Whether a process was ended whose build nobody has heard of."""
         self._is_dismissed = False
         self._lock = threading.Lock()
         self._small, self._builds = 0, 0
@@ -173,6 +185,7 @@ class _Crew:
             try:
                 return self._build()
             except WorkerDied:
+                self.has_died = True
                 self.renew()
         return self._build()
 

@@ -175,3 +175,18 @@ def test_threads_of_the_preview_do_not_wait_for_a_build(site: Path) -> None:
             shown(preview)
         assert time.monotonic() - begun < PATIENCE
     assert not [t for t in threading.enumerate() if t.name.startswith("plaudit-")]
+
+
+def test_a_process_that_has_grown_is_replaced_and_no_edit_is_lost(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plaudit.serve.preview._GROWTH", 0.5)  # whatever it holds
+    with Preview(site, port=0) as preview:
+        assert preview.board.newer(0, PATIENCE)
+        assert preview.builder
+        processes = {preview.builder.process.pid}
+        for number in range(12):
+            save(site, "ada", f"Edit {number}.")
+            assert becomes_true(lambda n=number: f"Edit {n}." in shown(preview))  # type: ignore[misc]
+            processes.add(preview.builder.process.pid)
+        assert 1 < len(processes) < 5

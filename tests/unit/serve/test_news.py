@@ -87,15 +87,30 @@ def test_styles_alone_keep_the_edition_since_which_pages_are_the_same() -> None:
     assert (other.edition, other.since) == (3, 3)
 
 
+def test_what_a_build_for_styles_took_with_it_is_shown_by_a_reload() -> None:
+    styled = News(edition=3, since=2)
+    same = Report("ok", Path("o"), {})
+    found = styled.followed_by(same)
+    assert (found.edition, found.since) == (4, 4)
+    assert styled.followed_by(same, is_style=True).edition == 3
+
+
+def test_where_a_build_ended_without_a_word_pages_are_loaded_again() -> None:
+    found = News(edition=3, since=3).followed_by(
+        Report("ok", Path("o"), {}), is_doubtful=True
+    )
+    assert (found.edition, found.since) == (4, 4)
+
+
 def test_a_build_that_fails_or_changes_nothing_makes_no_edition() -> None:
-    shown = News(edition=4, since=2)
+    shown = News(edition=4, since=4)
     failed = Report("failed", Path("o"), {}, problems=(PROBLEM,))
     for news in (
         shown.followed_by(failed),
         shown.followed_by(Report("ok", Path("o"), {})),
         shown.followed_by(fault="disk full"),
     ):
-        assert (news.edition, news.since) == (4, 2)
+        assert (news.edition, news.since) == (4, 4)
     assert shown.followed_by(failed).problems == (PROBLEM,)
     assert not shown.followed_by(failed).is_good
     assert not shown.followed_by(fault="disk full").is_good
