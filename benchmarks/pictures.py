@@ -8,9 +8,11 @@ pictures took. The loop makes files of the same sizes and formats, in as many pr
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import multiprocessing
 import os
+import platform
 import re
 import shutil
 import statistics
@@ -21,11 +23,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import PIL
 from PIL import Image
 
 from benchmarks.generator import corpus, photographs
 from benchmarks.generator.processes import Failed, run
 from benchmarks.generator.tools import PLAUDIT, SKELETONS, Site
+from benchmarks.manual import write_section
 from benchmarks.table import table
 
 if TYPE_CHECKING:
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
 
     from benchmarks.generator.photographs import Kind
 
-KINDS: tuple[Kind, ...] = ("avatar", "photo")
+HEADING = "Pictures"
+"""The heading of the manual below which the table stands."""
 _PICTURE = re.compile(r"(avatar|photo)-\d{5}")
 _QUALITIES: dict[str, dict[str, object]] = {
     "WEBP": {"quality": 80, "method": 4},
@@ -171,46 +176,63 @@ def decoded(site: Site, folder: Path) -> int:
     return len(notes.read_text(encoding="utf-8").splitlines())
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of one kind of picture took."""
+
+    files: int
+    ours: float
+    pillow: float
+    again: float
+    ours_bytes: int
+    pillow_bytes: int
+
+
 def measured(
     folder: Path, counts: Mapping[Kind, int], rounds: int, jobs: int
 ) -> list[Row]:
     """Return a row for each kind of picture."""
     bare = prepare(folder / "none", None, counts)
-    sites = {kind: prepare(folder / kind, kind, counts) for kind in KINDS}
-    return [
-        _row(kind, site, bare, (counts[kind], rounds, jobs))
-        for kind, site in sites.items()
-    ]
+    rows: list[Row] = []
+    for kind, count in counts.items():
+        site = prepare(folder / kind, kind, counts)
+        each = [_round(site, bare, count, jobs) for _ in range(rounds)]
+        rows.append(
+            Row(
+                kind=kind,
+                count=count,
+                files=each[-1].files,
+                ours=statistics.median(one.ours for one in each),
+                pillow=statistics.median(one.pillow for one in each),
+                ratio=statistics.median(one.ours / one.pillow for one in each),
+                ours_bytes=each[-1].ours_bytes,
+                pillow_bytes=each[-1].pillow_bytes,
+                again_seconds=statistics.median(one.again for one in each),
+                decoded_again=decoded(site, site.folder / "counter"),
+                jobs=jobs,
+            )
+        )
+    return rows
 
 
-def _row(kind: Kind, site: Site, bare: Site, amounts: tuple[int, int, int]) -> Row:
-    count, rounds, jobs = amounts
-    ours, pillow, again = [], [], []
-    for _ in range(rounds):
-        for each in (bare, site):
-            each.chill()
-        without = _built(bare, jobs)
-        ours.append(count / (_built(site, jobs) - without))
-        again.append(_built(site, jobs) - _built(bare, jobs))
-        made = targets(site.output)
-        if len(made) != count:
-            message = f"{len(made)} pictures were made of {count}: {site.output}"
-            raise Failed(message)
-        wanted = {name: each for name, (each, _) in made.items()}
-        seconds, size = loop(site, wanted, jobs)
-        pillow.append(count / seconds)
-    return Row(
-        kind=kind,
-        count=count,
+def _round(site: Site, bare: Site, count: int, jobs: int) -> Round:
+    for each in (bare, site):
+        each.chill()
+    ours = -_built(bare, jobs) + _built(site, jobs)
+    again = -_built(bare, jobs) + _built(site, jobs)
+    made = targets(site.output)
+    if len(made) != count:
+        message = f"{len(made)} pictures were made of {count}: {site.output}"
+        raise Failed(message)
+    wanted = {name: each for name, (each, _) in made.items()}
+    seconds, size = loop(site, wanted, jobs)
+    return Round(
         files=sum(len(each) for each in wanted.values()),
-        ours=statistics.median(ours),
-        pillow=statistics.median(pillow),
-        ratio=statistics.median(a / b for a, b in zip(ours, pillow, strict=True)),
+        ours=count / ours,
+        pillow=count / seconds,
+        again=again,
         ours_bytes=sum(each for _, each in made.values()),
         pillow_bytes=size,
-        again_seconds=statistics.median(again),
-        decoded_again=decoded(site, site.folder / "counter"),
-        jobs=jobs,
     )
 
 
@@ -226,6 +248,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2, help="processes, for both")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--manual", action="store_true", help="write the table there")
     arguments = parser.parse_args(given or ())
     counts: dict[Kind, int] = {"avatar": arguments.avatars, "photo": arguments.photos}
     with tempfile.TemporaryDirectory(prefix="plaudit-bench-") as place:
@@ -234,15 +257,21 @@ def main(given: Sequence[str] | None = None) -> int:
         except Failed as failed:
             print(failed, file=sys.stderr)
             return 1
-    print(shown(rows))
+    told = shown(rows, arguments.rounds)
+    print(told)
+    if arguments.manual:
+        write_section(HEADING, told)
+    for row in rows:
+        if row.decoded_again:
+            print(f"BROKEN: a second build decoded {row.decoded_again:,} {row.kind}s")
     if arguments.json:
         text = json.dumps([asdict(row) for row in rows], indent=1)
         arguments.json.write_text(f"{text}\n", encoding="utf-8")
     return int(any(row.decoded_again for row in rows))
 
 
-def shown(rows: Sequence[Row]) -> str:
-    """Return the rows as a table."""
+def shown(rows: Sequence[Row], rounds: int) -> str:
+    """Return the rows as a table, below a line about what measured them."""
     heads = (
         "pictures",
         "processes",
@@ -268,4 +297,9 @@ def shown(rows: Sequence[Row]) -> str:
         )
         for row in rows
     )
-    return table(heads, cells)
+    day = dt.datetime.now(tz=dt.UTC).date()
+    told = (
+        f"{day}: Plaudit {PLAUDIT.version()}, Pillow {PIL.__version__}; "
+        f"Python {platform.python_version()}; medians of {rounds} rounds."
+    )
+    return f"{told}\n\n{table(heads, cells)}"

@@ -6,15 +6,19 @@ import argparse
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.manual import write_section
+
 from . import report
 from .equality import differences
+from .full import FULL
 from .processes import Failed, run
 from .rounds import CASES, measured
 from .serving import served
-from .tools import PLAUDIT, TOOLS
+from .tools import HUGO, PLAUDIT, TOOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +27,11 @@ if TYPE_CHECKING:
     from .tools import Site, Tool
 
 SIZES = (1_000, 10_000)
+TRIES = 5
+"""How often a turn is tried on a machine that is not quiet, with `--quiet`."""
+MINIMAL = "The same small site from each tool"
+WHOLE = "With our theme, widgets and pictures"
+"""Headings of the manual below which the tables stand."""
 
 
 def _chosen(known: Sequence[str]) -> Callable[[str], list[str]]:
@@ -55,50 +64,88 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--cases", type=_chosen(cases), default=cases, help=",".join(cases))
     add("--tools", type=_chosen([*TOOLS]), default=[*TOOLS], help=",".join(TOOLS))
     add("--edits", type=_count, default=200, help="edits of a preview of ours")
+    add("--quiet", action="store_true", help="repeat turns that were disturbed")
     add("--json", type=Path, metavar="FILE", help="write the rows there, too")
     add("--folder", type=Path, help="make the sites there and keep them")
+    add("--images", action="store_true", help="our own theme, too, at the first size")
+    add("--manual", action="store_true", help="write the tables into the manual")
     return parser.parse_args(given)
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Measure, print the tables; return 1 where a promise was broken."""
     arguments = _arguments(given or ())
-    tools = [TOOLS[name] for name in arguments.tools]
-    present = [tool for tool in tools if tool.version()]
     try:
-        rows, broken = _measured(arguments, present)
+        found = _measured(arguments)
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1
-    print(report.document(rows))
-    for tool in tools:
-        if tool not in present:
-            print(f"\nNot measured, since it is not installed: {tool.title}")
-    for line in broken:
-        print(f"\nBROKEN: {line}")
+    for heading, text in found.tables.items():
+        print(f"{heading}\n\n{text}\n")
+        if arguments.manual:
+            write_section(heading, text)
+    for line in found.broken:
+        print(f"BROKEN: {line}")
     if arguments.json:
-        report.write_json(rows, arguments.json)
-    return int(bool(broken))
+        report.write_json(found.rows, arguments.json)
+    return int(bool(found.broken))
 
 
-def _measured(
-    arguments: argparse.Namespace, tools: Sequence[Tool]
-) -> tuple[list[Row], list[str]]:
-    """Return the rows of every size, and what went against the promises."""
-    rows: list[Row] = []
-    broken: list[str] = []
+@dataclass
+class _Found:
+    """What the measurements came to."""
+
+    rows: list[Row] = field(default_factory=list)
+    tables: dict[str, str] = field(default_factory=dict)
+    """The tables by the headings that they have in the manual."""
+    broken: list[str] = field(default_factory=list)
+
+
+def _measured(arguments: argparse.Namespace) -> _Found:
+    """Measure every size, and our whole theme where that is asked for."""
+    found = _Found()
+    asked = [TOOLS[name] for name in arguments.tools]
+    tools = [tool for tool in asked if tool.version()]
+    sizes = sorted({*(arguments.size or SIZES)})
     with tempfile.TemporaryDirectory(prefix="plaudit-bench-") as place:
         folder = (arguments.folder or Path(place)).resolve()
-        for size in sorted({*(arguments.size or SIZES)}):
-            sites = _sites(tools, folder / str(size), size)
-            if not rows:
-                broken += compared(sites)
-            found, faults = measured(sites, arguments.cases, arguments.rounds)
-            rows += found
-            broken += faults
-            if "serve" in arguments.cases:
-                rows += served(sites, arguments.edits)
-    return rows, broken
+        for size in sizes:
+            sites = _sites(tools, folder / f"{size}", size)
+            if size == sizes[0]:
+                found.broken += compared(sites)
+            _measure(arguments, sites, found)
+        found.tables[MINIMAL] = report.document(found.rows) + "".join(
+            f"\n\nNot measured, since it is not installed: {tool.title}"
+            for tool in asked
+            if tool not in tools
+        )
+        if arguments.images:
+            scale = [tool for tool in tools if tool is HUGO]
+            full = _Found(broken=found.broken)
+            sites = _sites([FULL, *scale], folder / "full", sizes[0])
+            _measure(arguments, sites, full)
+            found.tables[WHOLE] = report.document(full.rows)
+            found.rows += [row for row in full.rows if row.tool == FULL.name]
+    return found
+
+
+def _measure(
+    arguments: argparse.Namespace, sites: Sequence[Site], found: _Found
+) -> None:
+    """Add the rows of *sites*, which are of one size, to what was *found*."""
+    if not sites:
+        return
+    tries = TRIES if arguments.quiet else 1
+    rows, broken = measured(sites, arguments.cases, arguments.rounds, tries)
+    found.rows += rows
+    found.broken += broken
+    if "serve" in arguments.cases and any(site.tool is PLAUDIT for site in sites):
+        found.rows += served(sites, arguments.edits)
+        found.broken += [
+            f"{row.size:,} stories: {row.torn} answers of the preview broke off"
+            for row in found.rows
+            if row.tool == PLAUDIT.name and row.size == sites[0].size and row.torn
+        ]
 
 
 def _sites(tools: Sequence[Tool], folder: Path, size: int) -> list[Site]:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks.table import table
 
+from .full import FULL
+from .rounds import QUIET
+from .serving import EARLY
 from .tools import TOOLS
 
 if TYPE_CHECKING:
@@ -18,9 +21,31 @@ if TYPE_CHECKING:
 
     from .rounds import Row
 
-HEADS = ("case", "tool", "wall", "x Hugo", "CPU", "largest", "in sum", "range")
-QUIET = 0.25
-"""Cores of other work below which a machine counts as quiet."""
+HEADS = (
+    "case",
+    "tool",
+    "wall",
+    "x Hugo",
+    "fastest to slowest",
+    "CPU",
+    "CPU x Hugo",
+    "largest process",
+    "all processes",
+)
+SERVE_HEADS = (
+    "tool",
+    "edits",
+    "median",
+    "95 %",
+    "slowest",
+    "CPU an edit",
+    "template",
+    "slowest template",
+    "memory, 50 edits",
+    "memory, end",
+    "answers broken off",
+)
+_KNOWN = {**TOOLS, FULL.name: FULL}
 
 
 def write_json(rows: Sequence[Row], file: Path) -> None:
@@ -30,51 +55,73 @@ def write_json(rows: Sequence[Row], file: Path) -> None:
 
 
 def document(rows: Sequence[Row]) -> str:
-    """Return a table for each size, below a line about what measured it."""
-    sizes = dict.fromkeys(row.size for row in rows)
+    """Return the tables of each size, below a line about what measured them."""
     parts = [circumstances(rows)]
-    for size in sizes:
+    for size in dict.fromkeys(row.size for row in rows):
         part = [row for row in rows if row.size == size]
-        parts += [f"{size:,} stories:", table(HEADS, map(_cells, part))]
+        builds = [row for row in part if row.case != "serve"]
+        serves = [row for row in part if row.case == "serve"]
+        if builds:
+            cells = [[*_build(row)] for row in builds]
+            parts += [f"{size:,} stories, whole builds:", table(HEADS, cells)]
+        if serves:
+            cells = [[*_serve(row)] for row in serves]
+            told = f"{size:,} stories, a preview, from the save to the words served:"
+            parts += [told, table(SERVE_HEADS, cells)]
     return "\n\n".join(parts)
 
 
 def circumstances(rows: Sequence[Row]) -> str:
     """Return the day, the versions, the machine and how busy it was."""
-    names = dict.fromkeys(row.tool for row in rows)
+    tools = [_KNOWN[name] for name in dict.fromkeys(row.tool for row in rows)]
     versions = ", ".join(
-        f"{TOOLS[name].title} {TOOLS[name].version()}" for name in names
+        f"{tool.title.partition(',')[0]} {tool.version()}" for tool in tools
     )
     day = dt.datetime.now(tz=dt.UTC).date()
     cores = os.cpu_count() or 1
-    runs = max((row.runs for row in rows if row.case != "serve"), default=0)
+    rounds = max((row.runs for row in rows if row.case != "serve"), default=0)
+    counted = f"medians of {rounds} rounds" if rounds else "medians"
     others = max((row.others or 0 for row in rows), default=0)
-    busy = f"other work took up to {others:.1f} cores" if others > QUIET else "quiet"
-    return (
-        f"{day}: {versions}, Python {platform.python_version()}, {cores} cores; "
-        f"medians of {runs} rounds; {busy}."
-    )
+    busy = f"; other work took up to {others:.1f} cores" if others > QUIET else ""
+    python = f"Python {platform.python_version()}"
+    return f"{day}: {versions}; {python}, {cores} cores; {counted}{busy}."
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    return tuple(_shown(row))
-
-
-def _shown(row: Row) -> Iterator[str]:
+def _build(row: Row) -> Iterator[str]:
     yield row.case
-    yield TOOLS[row.tool].title
+    yield _KNOWN[row.tool].title
     yield _seconds(row.seconds)
-    yield f"{row.ratio_to_hugo:.2f}" if row.ratio_to_hugo is not None else ""
+    yield _ratio(row.ratio_to_hugo)
+    yield f"{_seconds(row.fastest)} to {_seconds(row.slowest)}"
     yield _seconds(row.cpu_seconds)
-    yield f"{row.peak_mb:,.0f} MB"
-    yield f"{row.sum_mb:,.0f} MB" if row.sum_mb is not None else ""
-    if row.p95 is not None:
-        yield f"95 %: {_seconds(row.p95)}"
-    elif row.fastest is not None and row.slowest is not None:
-        yield f"{_seconds(row.fastest)} to {_seconds(row.slowest)}"
-    else:
-        yield ""
+    yield _ratio(row.cpu_ratio_to_hugo)
+    yield _megabytes(row.peak_mb)
+    yield _megabytes(row.sum_mb)
 
 
-def _seconds(value: float) -> str:
+def _serve(row: Row) -> Iterator[str]:
+    yield _KNOWN[row.tool].title
+    yield f"{row.runs:,}"
+    yield _seconds(row.seconds)
+    yield _seconds(row.p95)
+    yield _seconds(row.slowest)
+    yield _seconds(row.cpu_seconds)
+    yield _seconds(row.template_seconds)
+    yield _seconds(row.template_slowest)
+    yield _megabytes(row.early_mb) if row.runs >= EARLY else ""
+    yield _megabytes(row.end_mb)
+    yield f"{row.torn:,}"
+
+
+def _ratio(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _megabytes(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f} MB"
+
+
+def _seconds(value: float | None) -> str:
+    if value is None:
+        return ""
     return f"{value:,.1f} s" if value >= 10 else f"{value:.3f} s"

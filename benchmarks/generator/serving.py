@@ -10,12 +10,12 @@ import statistics
 import subprocess
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .processes import Failed, family, resident, worked
 from .rounds import Row, another
-from .tools import HUGO, PLAUDIT
+from .tools import HUGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +29,11 @@ EARLY = 50
 """The edit after which the memory is looked at for the first time."""
 REST = 0.3
 """Seconds between two edits, so that none meets what is left of the last."""
-LOOK = 0.004
-"""Seconds between two requests while the new words are awaited."""
-BUDGET = 1.5
-"""Seconds an edit, or the time of 200 edits, after which no further one is begun: the
-row says how many there were."""
+LOOK, LOOK_SHARE = 0.004, 0.02
+"""Seconds between two requests while the new words are awaited; the share of the time
+waited that there is between them when that is more."""
+BUDGET = 900.0
+"""Seconds after which no further edit is begun: the row says how many there were."""
 PATIENCE = 600.0
 """Seconds after which a preview counts as stuck."""
 
@@ -45,8 +45,15 @@ class Preview:
     """A preview that is running."""
 
     site: Site
-    process: int
+    child: subprocess.Popen[bytes]
     port: int
+    torn: list[int] = field(default_factory=list)
+    """The stories whose page once came in part only, as a reader would have got it."""
+
+    @property
+    def process(self) -> int:
+        """The id of its first process."""
+        return self.child.pid
 
     def text(self, number: int) -> str:
         """Return the page of story *number* as it is served now; empty without one."""
@@ -55,7 +62,10 @@ class Preview:
             connection.request("GET", f"/stories/story-{number:05d}/")
             answer = connection.getresponse()
             body = answer.read().decode(errors="replace")
-        except OSError:
+        except http.client.HTTPException:
+            self.torn.append(number)
+            return ""
+        except OSError:  # it is not there yet
             return ""
         else:
             return body if answer.status == http.client.OK else ""
@@ -65,10 +75,14 @@ class Preview:
     def until(self, number: int, words: str, begun: float) -> float:
         """Return the seconds from *begun* until story *number* is served with *words*."""
         while words not in self.text(number):
-            if time.perf_counter() - begun > PATIENCE:
-                message = f"{self.site.tool.title} has not served {words!r}"
+            waited = time.perf_counter() - begun
+            if waited > PATIENCE or self.child.poll() is not None:
+                message = (
+                    f"the preview of {self.site.tool.title} has not served {words!r}"
+                )
                 raise Failed(message)
-            time.sleep(LOOK)
+            # Each question costs the preview some time, too.
+            time.sleep(max(LOOK, waited * LOOK_SHARE))
         return time.perf_counter() - begun
 
     @property
@@ -79,37 +93,35 @@ class Preview:
 
 def served(sites: Sequence[Site], edits: int) -> Iterator[Row]:
     """Yield what each preview took for *edits* edits, fewer for those of peers."""
-    known = [site for site in sites if site.tool.serve]
-    # Hugo first: it is what the others are compared with.
-    known.sort(key=lambda site: site.tool is not HUGO)
-    hugo: float | None = None
-    for site in known:
-        count = edits if site.tool is PLAUDIT else min(edits, PEERS_EDITS)
+    rows = []
+    for site in (site for site in sites if site.tool.serve):
+        count = edits if site.tool.ours else min(edits, PEERS_EDITS)
         with _started(site) as preview:
-            row = _followed(preview, count, hugo)
-        hugo = row.seconds if site.tool is HUGO else hugo
-        yield row
+            rows.append(_followed(preview, count))
+    hugo = next((row.seconds for row in rows if row.tool == HUGO.name), None)
+    for row in rows:
+        yield replace(row, ratio_to_hugo=row.seconds / hugo) if hugo else row
 
 
-def _followed(preview: Preview, edits: int, hugo: float | None) -> Row:
+def _followed(preview: Preview, edits: int) -> Row:
     """Edit stories, then a template, and return what came of it."""
     site = preview.site
     begun = worked(preview.process)
     times, early = _edits(preview, edits)
     cpu = (worked(preview.process) - begun) / len(times)
     end = preview.memory
-    templates = [_template_edit(preview, number) for number in range(TEMPLATE_EDITS)]
-    median = statistics.median(times)
+    count = min(edits, TEMPLATE_EDITS)
+    templates = [_template_edit(preview, number) for number in range(count)]
     peaks = [resident(process, "VmHWM") for process in family(preview.process)]
     return Row(
         tool=site.tool.name,
         size=site.size,
         case="serve",
-        seconds=median,
+        seconds=statistics.median(times),
         cpu_seconds=cpu,
         peak_mb=max(peaks),
         sum_mb=sum(peaks),
-        ratio_to_hugo=1.0 if site.tool is HUGO else median / hugo if hugo else None,
+        ratio_to_hugo=None,
         p95=percentile_95(times),
         fastest=min(times),
         slowest=max(times),
@@ -118,6 +130,7 @@ def _followed(preview: Preview, edits: int, hugo: float | None) -> Row:
         template_slowest=max(templates),
         early_mb=early or end,
         end_mb=end,
+        torn=len(preview.torn),
     )
 
 
@@ -126,8 +139,7 @@ def _edits(preview: Preview, count: int) -> tuple[list[float], float]:
     times: list[float] = []
     early = 0.0
     begun = time.perf_counter()
-    budget = BUDGET * max(count, 200)
-    while len(times) < count and time.perf_counter() - begun < budget:
+    while len(times) < count and time.perf_counter() - begun < BUDGET:
         times.append(_story_edit(preview, len(times)))
         if len(times) == EARLY:
             early = preview.memory
@@ -177,7 +189,7 @@ def _started(site: Site) -> Iterator[Preview]:
             start_new_session=True,
         )
         try:
-            preview = Preview(site, child.pid, port)
+            preview = Preview(site, child, port)
             preview.until(1, "<article>", time.perf_counter())
             time.sleep(REST)
             yield preview

@@ -41,12 +41,18 @@ class Tool:
     """Returns the command that previews the site in a folder at a port."""
     template: str = ""
     """The template of a story's page, for edits while it is previewed."""
+    furnish: Callable[[Path, int], None] | None = None
+    """Adds to the site in a folder what it has besides so many stories."""
+    ours: bool = False
+    """Whether it keeps the promises of Plaudit: nothing changed, nothing written."""
     output: ClassVar[str] = "output"
 
     def prepare(self, folder: Path, size: int) -> Site:
         """Make its site of the first *size* stories in *folder*."""
         shutil.copytree(SKELETONS / self.name, folder)
         corpus.write(folder / "content/stories", size, self.flavour)
+        if self.furnish:
+            self.furnish(folder, size)
         return Site(self, folder, size)
 
 
@@ -136,6 +142,7 @@ PLAUDIT = Tool(
     ],
     template="themes/minimal/templates/plaudit/story.html",
     caches=("output", ".plaudit"),
+    ours=True,
 )
 HUGO = Tool(
     name="hugo",

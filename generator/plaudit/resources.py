@@ -14,3 +14,8 @@ def bundled(name: str) -> Path:
     """
     packed = _PACKAGE / "_bundled" / name
     return packed if packed.exists() else _PACKAGE.parents[1] / name
+
+
+def program() -> Path:
+    """Return the folder of the program itself."""
+    return _PACKAGE

@@ -52,8 +52,9 @@ def test_pins_of_development_hold_those_of_a_run() -> None:
     assert development["playwright"] == "1.64.1"
 
 
-def test_lock_of_node_names_no_registry() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["", "benchmarks"])
+def test_lock_of_node_names_no_registry(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
 
     assert packages

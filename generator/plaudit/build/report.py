@@ -29,8 +29,6 @@ class Report:
     seconds: float = 0.0
     paths: tuple[str, ...] = field(default=(), repr=False)
     """The paths that were written or removed."""
-    published: frozenset[str] = field(default=frozenset(), repr=False)
-    """The paths of all that is published now, kept parts of other builds aside."""
     pictures: Tally | None = field(default=None, repr=False)
     """What was done for the pictures."""
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plaudit.catalog import load_catalog, theme_folder
-from plaudit.images import CACHE, Album, cores
+from plaudit.images import CACHE, Album, cores, made_by
 from plaudit.render import foreseen, libraries
-from plaudit.resources import bundled
+from plaudit.resources import bundled, program
 
 from .store import Store, version_of
 
@@ -42,8 +42,8 @@ class Session:
     @cached_property
     def program(self) -> bytes:
         """What tells the program from any other version of it."""
-        own = bundled("generator") / "plaudit"
-        return version_of(own, *libraries())
+        state = version_of(program(), *libraries()) + made_by().encode()
+        return hashlib.blake2b(state, digest_size=16).digest()
 
     def store(self, file: Path) -> Store:
         """Return the store kept in *file*."""

@@ -136,7 +136,8 @@ class _Build:
             community = library.community.model_copy(update={"url": settings.address})
             library = replace(library, community=community)
         report = self._built(library, store, crew)
-        store.save(library, report.published)
+        if report.status != "ok":
+            store.save_readings()
         return report
 
     def _store_file(self) -> Path:
@@ -183,7 +184,8 @@ class _Build:
             album.settle(making.orders.values(), whole=whole)
             if lost:
                 return replace(failed, problems=(*problems, *lost))
-            changes = published.commit(making.puts.values(), making.same)
+            with store.save(library, {*making.puts, *making.same}, crew):
+                changes = published.commit(making.puts.values(), making.same)
         return replace(self._report(records, problems, changes), pictures=album.tally)
 
     def _prose(
@@ -208,7 +210,6 @@ class _Build:
             removed=len(changes.removed),
             problems=tuple(problems),
             paths=paths,
-            published=frozenset((*changes.written, *changes.unchanged)),
         )
 
 

@@ -15,9 +15,11 @@ import io
 import itertools
 import os
 import pickle
+import shutil
 import struct
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
     from plaudit.load import Reading, Signature
     from plaudit.model import Library, Problem
 
+    from .workers import Crew
+
 K = TypeVar("K")
 V = TypeVar("V")
 _MAGIC = b"plaudit store 1\n"
 _HEAD = struct.Struct("<Q16s")
 _BASE = struct.Struct("<Q")
 _MOST_APPENDED = 24
+_PAYS_FROM = 6000
+"""Entries from which a process of its own is worth its start to write them."""
 _ENTRIES = 1000
 _UNSETTLED = 50_000_000
 """Nanoseconds for which a file counts as still being written, since a second change
@@ -83,6 +89,11 @@ class _Tables:
     made: dict[str, Made] = field(default_factory=dict)
     prose: Told | None = None
     language: str = ""
+
+    def __len__(self) -> int:
+        return (
+            len(self.readings) + len(self.verdicts) + len(self.made) + bool(self.prose)
+        )
 
     def parts(self) -> Iterator[_Tables]:
         """Yield the same as tables of at most a thousand entries each."""
@@ -221,30 +232,38 @@ class Store:
         """Remember how the prose was rendered."""
         self._new.prose = prose
 
-    def save(self, library: Library, artefacts: Collection[str]) -> None:
-        """Keep what was learned in building *library*.
+    @contextmanager
+    def save(
+        self, library: Library, artefacts: Collection[str], crew: Crew
+    ) -> Iterator[None]:
+        """Keep what was learned in building *library*, once the block has published it.
 
         *artefacts* are the paths of all that is published. What is neither there nor
-        in the library any more is forgotten sooner or later.
+        in the library any more is forgotten sooner or later. The most of it is done
+        while the block runs. If the block fails, nothing of the artefacts is kept: the
+        store never speaks of files that were not published.
         """
         if self._appended >= _MOST_APPENDED:
             self._forget(library, artefacts)
-        self.save_all()
-
-    def save_all(self) -> None:
-        """Keep what was learned, behind what the file has or in a new one."""
         new = self._new
-        if not (new.readings or new.verdicts or new.made or new.prose):
+        if not new:
+            yield
             return
         self._kept.add(new)
+        tables = new if self._is_begun else self._kept
+        with crew.beside(lambda: self._prepare(tables), pays=len(tables) > _PAYS_FROM):
+            yield
+        self._take_over()
         self._new = _Tables()
-        if self._is_begun:
-            with self._file.open("ab") as stream:
-                stream.writelines(_blocks(new))
-            self._appended += 1
-        else:
-            self._write()
-        self._left = _look(self._file)
+
+    def save_readings(self) -> None:
+        """Keep what was learned without the artefacts, none of which is published."""
+        self._new.made.clear()
+        if self._new:
+            self._kept.add(self._new)
+            self._prepare(self._new if self._is_begun else self._kept)
+            self._take_over()
+            self._new = _Tables()
 
     def _forget(self, library: Library, artefacts: Collection[str]) -> None:
         """Keep only what may be asked for again, in a new file."""
@@ -259,17 +278,34 @@ class Store:
         )
         self._is_begun = False
 
-    def _write(self) -> None:
+    @property
+    def _part(self) -> Path:
+        return self._file.with_suffix(".part")
+
+    def _prepare(self, tables: _Tables) -> None:
+        """Write *tables* as they will stand in the file, or as they will become it."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        with part.open("wb") as stream:
-            stream.write(_MAGIC + self._version + _BASE.pack(0))
-            stream.writelines(_blocks(self._kept))
-            base = stream.tell()
-            stream.seek(len(_MAGIC + self._version))
-            stream.write(_BASE.pack(base))
-        part.replace(self._file)
-        self._is_begun, self._appended = True, 0
+        start = b"" if self._is_begun else _MAGIC + self._version
+        with self._part.open("wb") as stream:
+            if start:
+                stream.write(start + _BASE.pack(0))
+            stream.writelines(_blocks(tables))
+            if start:
+                base = stream.tell()
+                stream.seek(len(start))
+                stream.write(_BASE.pack(base))
+
+    def _take_over(self) -> None:
+        """Put in place what was prepared."""
+        if self._is_begun:
+            with self._part.open("rb") as news, self._file.open("ab") as stream:
+                shutil.copyfileobj(news, stream)
+            self._part.unlink()
+        else:
+            self._part.replace(self._file)
+        self._appended = self._appended + 1 if self._is_begun else 0
+        self._is_begun = True
+        self._left = _look(self._file)
 
     def discard(self) -> None:
         """Forget everything."""

@@ -50,8 +50,7 @@ class Crew:
         that dies raises WorkerDied.
         """
         number = min(self._most, len(items) // max(1, least))
-        # A forked process has only the thread that forked: locks of others stay shut.
-        if number < 2 or threading.active_count() > 1 or not _can_fork():  # noqa: PLR2004
+        if number < 2 or not _can_fork():  # noqa: PLR2004 - then there is one process
             return work(items)
         cuts = [len(items) * n // number for n in range(number + 1)]
         gc.freeze()
@@ -68,6 +67,24 @@ class Crew:
             gc.unfreeze()
         return made
 
+    @contextlib.contextmanager
+    def beside(self, work: Callable[[], None], *, pays: bool) -> Iterator[None]:
+        """Do *work* in a process of its own while the block runs, if that *pays*.
+
+        Else it is done before. At the end of the block it is done, or its exception
+        raised; what it changes in memory counts for nothing.
+        """
+        if not pays or self._most < 2 or not _can_fork():  # noqa: PLR2004
+            work()
+            yield
+            return
+        hand = _Hand(lambda _: work(), ())
+        try:
+            yield
+            hand.result()
+        finally:
+            hand.dismiss()
+
     @property
     def _most(self) -> int:
         return self.jobs or min(_MOST, processors())
@@ -75,7 +92,10 @@ class Crew:
 
 def _can_fork() -> bool:
     # On macOS the system's own libraries may break in a forked process.
-    return hasattr(os, "fork") and sys.platform != "darwin"
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        return False
+    # A forked process has only the thread that forked: locks of others stay shut.
+    return threading.active_count() == 1
 
 
 class _Hand:

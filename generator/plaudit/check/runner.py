@@ -151,7 +151,7 @@ class _OneByOne:
         library = self.look.library
         members = (library.digest(member) for member in library.members)
         rest = repr((library.today, sorted(self.look.unread))).encode()
-        parts = (library.around, library.others, rest, *members)
+        parts = (library.around, library.media, rest, *members)
         return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
 
 

@@ -28,6 +28,7 @@ from .orders import (
     Photo,
     alike,
     fitted,
+    made_by,
     makes,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "draw",
     "fitted",
     "fulfil",
+    "made_by",
     "makes",
     "remembered",
 ]

@@ -109,9 +109,9 @@ def load(
     found = scan(site)
     gathering.problems += found.problems
     day = day or today(community.time_zone)
-    others = found.digest()
+    media = found.digest(prose=False)
     for reading in _readings(site, found.files, community.language, memory, spread):
-        _take(reading, str(site), gathering, others, day)
+        _take(reading, str(site), gathering, media, day)
     return Library(
         site=site,
         today=day,
@@ -123,15 +123,16 @@ def load(
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
         digests=gathering.digests,
-        around=_around(content, others),
-        others=others,
+        around=_around(content, media),
+        media=media,
+        others=found.digest(prose=True),
     )
 
 
-def _around(content: Path, others: bytes) -> bytes:
+def _around(content: Path, media: bytes) -> bytes:
     """Return what the community follows from: its file, and the files that this names."""
     data = (content / "community.yaml").read_bytes()
-    return hashlib.sha256(data + (others if b"logo" in data else b"")).digest()
+    return hashlib.sha256(data + (media if b"logo" in data else b"")).digest()
 
 
 def read_community(site: Path) -> Community:
@@ -199,13 +200,13 @@ def _read(site: str, found: Found, language: str, memory: Memory | None) -> Read
 
 
 def _take(
-    reading: Reading, site: str, gathering: _Gathering, others: bytes, day: date
+    reading: Reading, site: str, gathering: _Gathering, media: bytes, day: date
 ) -> None:
     """Add the records of *reading* to the *gathering*."""
     gathering.problems += reading.problems
     digest = reading.digest
     if reading.names_files:
-        digest += others
+        digest += media
     if reading.is_dated:
         digest += day.isoformat().encode()
     for index, record in zip(reading.indexes, reading.records, strict=True):

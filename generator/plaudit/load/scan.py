@@ -21,6 +21,7 @@ FOLDERS: Mapping[str, type[Record]] = {kind.plural: kind for kind in KINDS.value
 
 _RECORD_ENDINGS = (".yaml", ".yml", ".md")
 _OTHER_DATA = (".json", ".toml", ".csv", ".txt", ".markdown", ".docx")
+_PROSE_ENDINGS = (".md", ".markdown", ".rst", ".html", ".txt")
 _OTHER_FOLDERS = frozenset({"pages", "media", "images", "blog", "extra"})
 _MEANT = {
     "awards": "badges",
@@ -57,10 +58,17 @@ class Scan:
     """All other files by their paths: pictures, videos, prose."""
     problems: list[Problem] = field(default_factory=list)
 
-    def digest(self) -> bytes:
-        """Return what tells whether any of the other files has changed."""
-        parts = repr(sorted(self.others.items()))
-        return hashlib.sha256(parts.encode()).digest()
+    def digest(self, *, prose: bool) -> bytes:
+        """Return what tells whether any of the other files has changed.
+
+        Without *prose* those are left out that no record can name.
+        """
+        parts = sorted(
+            (path, signature)
+            for path, signature in self.others.items()
+            if prose or not path.endswith(_PROSE_ENDINGS)
+        )
+        return hashlib.sha256(repr(parts).encode()).digest()
 
 
 def scan(site: Path) -> Scan:

@@ -69,6 +69,8 @@ class Library:
     and the day where that counts. A record made in memory may have none."""
     around: bytes = field(default=b"", repr=False, compare=False)
     """What the community follows from."""
+    media: bytes = field(default=b"", repr=False, compare=False)
+    """What tells whether any file has changed that a record may name."""
     others: bytes = field(default=b"", repr=False, compare=False)
     """What tells whether any file has changed that is not read as a record."""
 

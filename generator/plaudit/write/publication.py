@@ -121,6 +121,8 @@ def recover(
     with _explained(places):
         for link in filter(Path.is_symlink, places.folders()):
             disk.remove(link)  # it came with a site that somebody packed
+        for trial in places.state.glob("try-*"):
+            disk.clear(trial)  # of a build that was killed while it tried what works
         verdict = finish_exchange(places, disk)
         return Renames(places, disk).recover() or verdict
 
@@ -154,14 +156,15 @@ class Publication:
             WriteFailed: the file system did not take it.
         """
         digest = sha256(body).hexdigest()
-        if self._seen.get(path) == digest:
+        published = self._seen.get(path)
+        if published == digest:
             return Put(path, *self._seen.manifest.files[path], is_staged=False)
         if fault := path_fault(path):
             message = f"{path!r} cannot be published: {fault}"
             raise OutputRefused(message)
         look = None
         try:
-            if self._tree is not None:
+            if self._tree is not None and published is None:
                 look = self._tree.holding(path, body)
             is_staged = look is None
             look = look or self._stage.add(path, body)

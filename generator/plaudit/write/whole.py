@@ -130,6 +130,9 @@ class Whole:
         except (NoExchange, *_IN_THE_WAY):
             tree.give_back(self._new, change.staged)
             raise
+        with contextlib.suppress(OSError):  # the rest is cleared up with the stage
+            for folder in sorted(folders_of(change.staged), reverse=True):
+                self._disk.remove_folder(f"{self._new}/{folder}")
 
     def _again(self, change: Change) -> list[str]:
         """Return what may be another file in the spare than in the published tree."""
@@ -205,7 +208,7 @@ class Whole:
     def _settle(self, tree: Spare, change: Change, folders: Iterable[str]) -> None:
         """Bring all that is new in the next tree to disk."""
         paths = [f"{tree.root}/{path}" for path in (*change.staged, *folders)]
-        self._disk.settle([path for path in paths if os.path.lexists(path)])
+        self._disk.settle(paths)
 
     def _exchange(self, tree: Spare, before: Iterable[str]) -> None:
         """Publish the next tree; from here on nothing brings the old one back.

@@ -87,7 +87,7 @@ def test_picture_that_changes_during_the_build_stops_it(
 
     def later(*given: object) -> object:
         changed = saved(photo(90, 90), "JPEG")
-        (site / "content/members/ada.jpg").write_bytes(changed)
+        (site / "content/stories/lamp.jpg").write_bytes(changed)
         return fulfil(*given)  # type: ignore[arg-type]  # passed through
 
     monkeypatch.setattr(making, "fulfil", later)
@@ -95,9 +95,9 @@ def test_picture_that_changes_during_the_build_stops_it(
 
     assert report.status == "failed"
     assert not (site / "output").exists()
-    told = [line for line in problems(report) if "ada.jpg" in line]
+    told = [line for line in problems(report) if "lamp.jpg" in line]
     words = "was changed while the build was running; build again"
-    assert told == [f"content/members/ada.jpg: this {words} [image-unreadable]"]
+    assert told == [f"content/stories/lamp.jpg: this {words} [image-unreadable]"]
     monkeypatch.undo()
     assert build(site, settings=SETTINGS).status == "ok"
 

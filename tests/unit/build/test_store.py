@@ -67,7 +67,7 @@ def test_a_store_cut_off_at_its_end_counts_as_far_as_it_goes(tmp_path: Path) -> 
     for number in range(3):
         store = Store(file, VERSION)
         store.judge(("story", str(number)), b"state", ())
-        store.save_all()
+        store.save_readings()
     file.write_bytes(file.read_bytes()[:-5])
 
     store = Store(file, VERSION)
@@ -79,7 +79,7 @@ def test_a_store_cut_off_at_its_end_counts_as_far_as_it_goes(tmp_path: Path) -> 
 def test_what_another_version_kept_counts_for_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path / "a.store", VERSION)
     store.judge(("story", "a"), b"state", ())
-    store.save_all()
+    store.save_readings()
 
     other = Store(tmp_path / "a.store", b"w" * 16)
 
@@ -101,7 +101,7 @@ def test_a_store_makes_nothing_but_records(
     file = tmp_path / "a.store"
     store = Store(file, VERSION)
     store.judge(("story", "a"), b"state", (Trap(),))  # type: ignore[arg-type]
-    store.save_all()
+    store.save_readings()
 
     assert Store(file, VERSION).verdict(("story", "a"), b"state") is None
     assert not (tmp_path / "trapped").exists()

@@ -356,3 +356,22 @@ def test_spare_is_used_again_when_what_was_foreign_has_gone(place: Place) -> Non
     place.publish(PAGES | {"index.html": "c"})
     assert place.out.stat().st_ino == inode
     assert place.files() == PAGES | {"index.html": "c"}
+
+
+def test_kept_file_that_somebody_deleted_does_not_come_back(place: Place) -> None:
+    for text in "ab":
+        place.publish(PAGES | {"index.html": text})
+    (place.out / "stories/4/index.html").unlink()
+    rest = {path: text for path, text in PAGES.items() if "/4/" not in path}
+    for text in "cde":
+        place.publish(
+            {"index.html": text}, keep=lambda path: path.startswith("stories")
+        )
+        assert place.files() == rest | {"index.html": text}
+
+
+def test_what_a_killed_trial_left_is_removed(place: Place) -> None:
+    (place.state / "try-x" / "a").mkdir(parents=True)
+    (place.state / "try-x" / "file").write_bytes(b"")
+    place.publish(PAGES)
+    assert not list(place.state.glob("try-*"))

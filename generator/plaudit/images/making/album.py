@@ -241,13 +241,13 @@ class Album:
         With *whole*, *orders* are all that the site has, those too of pages that this
         build left alone: what none of them needed for some builds is then deleted.
         """
-        folder = self.shelf.folder
-        if folder is None:
+        folder, mine, news = self.shelf.folder, self._index, self.news()
+        packs = {o.digest if isinstance(o, Copy) else o.pack for o in orders}
+        if folder is None or not (whole or packs or news.files or news.looks):
             return
-        mine = self._index
-        mine.merge(index.read(folder / _INDEX))
-        used = set(self._digests.values())
-        used.update(o.digest if isinstance(o, Copy) else o.pack for o in orders)
+        if not index.stands(mine, folder / _INDEX):
+            mine.merge(index.read(folder / _INDEX))
+        used = {*self._digests.values(), *packs}
         known = {*mine.ages, *mine.looks, *(at for _, at in mine.files.values())}
         ages = {at: mine.ages.get(at, 0) for at in (*known, *self.shelf.packs())}
         grown = {

@@ -42,7 +42,9 @@ class Index:
     ages: dict[str, int] = field(default_factory=dict)
     """How many builds ago each picture and each pack was used, by its name."""
     text: str = ""
-    """The text that this was read from."""
+    """The text that stands in the file, as far as is known."""
+    as_of: Signature | None = None
+    """The signature of the file when this was read from it, or written."""
 
     def merge(self, other: Index) -> None:
         """Take over what *other* knows and this does not."""
@@ -101,6 +103,7 @@ def look_of(digest: str, row: list[Any]) -> Look | ImageRefused:
 def read(file: Path) -> Index:
     """Return what *file* tells; an empty index where it tells nothing."""
     try:
+        as_of = signature(file.stat())
         head, _, text = file.read_text(encoding="ascii").partition("\n")
     except (OSError, ValueError):
         return Index()
@@ -108,9 +111,19 @@ def read(file: Path) -> Index:
         return Index()
     try:
         value = json.loads(text)
-        return _index(value, text) if value["version"] == _made_by() else Index()
+        found = _index(value, text) if value["version"] == _made_by() else Index()
     except (ValueError, TypeError, LookupError):
         return Index()
+    found.as_of = as_of
+    return found
+
+
+def stands(index: Index, file: Path) -> bool:
+    """Say whether *file* still is as it was when *index* was read or written."""
+    try:
+        return index.as_of == signature(file.stat())
+    except OSError:
+        return False
 
 
 def _index(value: Any, text: str) -> Index:  # noqa: ANN401 - what JSON holds
@@ -128,9 +141,9 @@ def _index(value: Any, text: str) -> Index:  # noqa: ANN401 - what JSON holds
 def write(index: Index, file: Path) -> None:
     """Put *index* in the place of *file*, unless that says the same already."""
     text = index.as_text()
-    if text == index.text:
+    if text == index.text and stands(index, file):
         return
     data = text.encode("ascii")
     with suppress(OSError):  # then it is not known in the next build, and no more
         replace(file, sha256(data).hexdigest().encode() + b"\n" + data)
-        index.text = text
+        index.text, index.as_of = text, signature(file.stat())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from plaudit.catalog import Catalog
+    from plaudit.catalog import Catalog, Theme
     from plaudit.images import Form
     from plaudit.model import Community
 
@@ -44,13 +44,20 @@ def asked(community: Community, width: int, height: int | None = None) -> Ask:
     return Ask(width, height, scales, formats(community, width))
 
 
-_WIDE: Mapping[str, Mapping[str, tuple[tuple[int, int | None], ...]]] = {
-    "": {"photos": ((480, None),), "poster": ((480, None),), "body": ((720, None),)},
-    "story.html": {"cover": ((928, None),), "gallery": ((560, None),)},
-    "parts.html": {"cover": ((480, 320),)},
+_WIDE: Mapping[str, tuple[tuple[int, int | None], ...]] = {
+    "cover": ((480, 320), (928, None)),
+    "gallery": ((560, None),),
 }
-"""Sizes of wide pictures by the field that names them, and by our own template that
-shows them there; nothing stands for what does so under every theme."""
+"""Sizes of wide pictures in our own templates, by the field that names them."""
+_ANYWHERE: Mapping[str, tuple[tuple[int, int | None], ...]] = {
+    "author": ((44, 44),),
+    "photos": ((480, None),),
+    "poster": ((480, None),),
+    "body": ((720, None),),
+}
+"""The same for what is shown in one size under every theme."""
+_SHOW = frozenset({"member.html", "members.html", "parts.html", "story.html"})
+"""Our own templates that show pictures of records."""
 _CALL = re.compile(
     r"\b(?:(avatar|face|seal)\([^()]*?|(?:image|picture)\([^(),]*,[^(),]*\.(\w+)),"
     r"\s*(\d+)(?:,\s*(\d+))?"
@@ -63,13 +70,16 @@ def foreseen(community: Community, catalog: Catalog) -> Mapping[str, tuple[Ask, 
     """Return what will be asked of a picture, by the outermost field that names it.
 
     So that one can be decoded once, for the look at it and for its files. Small sizes
-    are read from the templates; wide ones, which are dear, are known of ours only. What
-    is foreseen wrongly costs time, and is never published.
+    are read from the theme's templates; wide ones are known of ours only, for they are
+    dear. What is foreseen wrongly costs time, and is never published.
     """
     sizes: dict[str, dict[tuple[int, int | None], None]] = defaultdict(dict)
-    sizes["author"][_FACE, _FACE] = None
-    ours = catalog.fallback.templates / "plaudit"
-    files = _templates(ours, catalog.theme.templates / "plaudit")
+    files = _templates(catalog.theme)
+    ours = not _SHOW & {file.name for file in files}
+    if ours or catalog.theme.folder == catalog.fallback.folder:
+        files = _templates(catalog.fallback)
+        for one, each in _WIDE.items():
+            sizes[one] |= dict.fromkeys(each)
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")
         for what, named, wide, high in _CALL.findall(text):
@@ -77,19 +87,13 @@ def foreseen(community: Community, catalog: Catalog) -> Mapping[str, tuple[Ask, 
             if size[0] <= FIXED_UP_TO:
                 for one in _FIELDS.get(what, (named,)):
                     sizes[one][size] = None
-    kept = {file.name for file in files if file.parent == ours}
-    for name in ("", *sorted(kept & _WIDE.keys())):
-        for one, each in _WIDE[name].items():
-            sizes[one] |= dict.fromkeys(each)
+    for one, each in _ANYWHERE.items():
+        sizes[one] |= dict.fromkeys(each)
     return {
         one: tuple(dict.fromkeys(asked(community, *size) for size in each))
         for one, each in sizes.items()
     }
 
 
-def _templates(ours: Path, own: Path) -> list[Path]:
-    """Return the pages' templates, those of the folder *own* in the place of *ours*."""
-    files = {
-        file.name: file for folder in (ours, own) for file in folder.glob("*.html")
-    }
-    return [files[name] for name in sorted(files)]
+def _templates(theme: Theme) -> list[Path]:
+    return sorted((theme.templates / "plaudit").glob("*.html"))

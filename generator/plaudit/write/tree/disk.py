@@ -138,7 +138,10 @@ class Disk:
         self.remove_folder(folder)
 
     def settle(self, paths: Iterable[Path | str]) -> None:
-        """Wait until the files and folders *paths* would survive a power cut."""
+        """Wait until the files and folders *paths* would survive a power cut.
+
+        Those that are not there need not.
+        """
         if not self.is_lasting:
             return
         settled = {os.fspath(path) for path in paths}
@@ -147,7 +150,8 @@ class Disk:
             os.sync()
             return
         for path in settled:
-            _flush(path)
+            with contextlib.suppress(FileNotFoundError):
+                _flush(path)
 
 
 def _name(path: Path | str) -> str:

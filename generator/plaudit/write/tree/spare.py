@@ -79,7 +79,10 @@ class Spare:
         for path in paths:
             source, target = f"{self._live}/{path}", f"{self.root}/{path}"
             inode = _inode(source)
-            if inode is None or inode == _inode(target):
+            if inode == _inode(target):
+                continue
+            if inode is None:  # somebody deleted it, which counts here too
+                self._disk.remove(target)
                 continue
             self._make_above(path)
             if _inode(target) is None:
@@ -117,9 +120,10 @@ class Spare:
         for folder in folders_above(path):
             if folder in self._real:
                 continue
-            self._make(folder)
             if folder_look(f"{self.root}/{folder}") is None:
-                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+                if _inode(f"{self.root}/{folder}") is not None:
+                    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+                self._make(folder)
             self._real.add(folder)
 
     def _make(self, folder: str) -> None:
