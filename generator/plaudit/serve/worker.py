@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import fcntl
 
-_REST = 0.5
+_REST = 1.0
 """Seconds without a request after which there is time to tidy up."""
-_BUSY = 25
+_BUSY = 100
 """Builds after which that is done even without a rest."""
 
 
@@ -57,7 +57,7 @@ def work(  # noqa: PLR0913, PLR0917 - both ends of the pipe, and what a build ta
     address: str,
 ) -> None:
     """Answer each byte that can be read from the file *requests* with one build."""
-    # Collecting takes longer than a small build: it is done when nobody waits.
+    # To look at all there is takes longer than a small build: that is for rests.
     gc.disable()
     builds = 0
     while True:
@@ -68,6 +68,7 @@ def work(  # noqa: PLR0913, PLR0917 - both ends of the pipe, and what a build ta
             return
         answers.write(json.dumps(outcome(session, site, output, address)) + "\n")
         answers.flush()
+        gc.collect(0)  # what this build has made and left
         builds += 1
 
 
