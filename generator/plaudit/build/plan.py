@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plaudit.load import SCHEMA_KINDS, schemas
+from plaudit.load import SCHEMA_KINDS, schema_text
 from plaudit.render import (
     Renderer,
     Showcase,
@@ -185,12 +185,8 @@ def _embeds(showcase: Showcase) -> Iterator[Planned]:
 def _schemas() -> Iterator[Planned]:
     for kind in SCHEMA_KINDS:
         path = f"schemas/{kind}.json"
-        yield Planned(path, "widgets", partial(_schema, kind), ())
+        yield Planned(path, "widgets", partial(schema_text, kind), ())
     yield Planned(SCHEMA, "widgets", lambda: _json(data_schema()), ())
-
-
-def _schema(kind: str) -> str:
-    return _json(schemas()[kind])
 
 
 def _json(value: object) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from plaudit.errors import SiteError
+
+from .yaml_file import YamlError, read_yaml_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def read_theme(folder: Path) -> Theme:
     if not file.is_file():
         return Theme(folder.name, folder)
     try:
-        data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data: dict[str, Any] = read_yaml_file(file)
         return Theme(
             name=folder.name,
             folder=folder,
@@ -51,6 +51,6 @@ def read_theme(folder: Path) -> Theme:
             scripts=tuple(data.get("scripts", ())),
             skins=data.get("skins", {}),
         )
-    except (OSError, yaml.YAMLError, AttributeError, TypeError) as error:
+    except (OSError, YamlError, AttributeError, TypeError) as error:
         message = f"{file} does not describe a theme: {error!r}"
         raise SiteError(message) from error

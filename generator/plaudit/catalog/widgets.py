@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from plaudit.errors import SiteError
 
 from .options import Option, option_from_data
+from .yaml_file import YamlError, read_yaml_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +84,7 @@ def read_widget(folder: Path) -> WidgetType:
     """Return the widget type in *folder*; raise SiteError if it is not one."""
     file = folder / "widget.yaml"
     try:
-        data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data: dict[str, Any] = read_yaml_file(file)
         budget = data.get("size_budget", {})
         return WidgetType(
             name=folder.name,
@@ -101,6 +100,6 @@ def read_widget(folder: Path) -> WidgetType:
             target=int(budget.get("target", 0)),
             cap=int(budget.get("cap", 0)),
         )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (OSError, YamlError, KeyError, TypeError, ValueError) as error:
         message = f"{file} does not describe a widget type: {error!r}"
         raise SiteError(message) from error

@@ -4,7 +4,7 @@ from .documents import SIZE_CAP, Document, RawRecord, read_document
 from .library import Memory, Spread, load, read_community, today
 from .reading import Reading
 from .scan import FOLDERS, Signature
-from .schema import SCHEMA_KINDS, schemas
+from .schema import SCHEMA_KINDS, made_schema, schema_text
 from .validation import VALIDATION_SLUGS, validated
 from .yaml_reader import Parsed, Raw, YamlFault, read_yaml
 
@@ -48,10 +48,11 @@ __all__ = [
     "Spread",
     "YamlFault",
     "load",
+    "made_schema",
     "read_community",
     "read_document",
     "read_yaml",
-    "schemas",
+    "schema_text",
     "today",
     "validated",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plaudit.model import KINDS, Community, Part, meaning
@@ -18,11 +19,19 @@ SCHEMA_KINDS = ("community", *KINDS)
 """The kinds whose files have a schema."""
 
 
-@cache
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of each kind's files, the community's among them."""
-    found = {kind: _schema(model) for kind, model in KINDS.items()}
-    return {"community": _schema(Community), **found}
+FILES = Path(__file__).parent / "schemas"
+"""The schemas as they are published: to make them takes longer than many a build."""
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of the files of *kind*, `community` among them."""
+    return (FILES / f"{kind}.json").read_text(encoding="utf-8")
+
+
+def made_schema(kind: str) -> str:
+    """Return what the file of `schema_text` must hold, made from the model."""
+    model = Community if kind == "community" else KINDS[kind]
+    return json.dumps(_schema(model), ensure_ascii=False, indent=1) + "\n"
 
 
 def _schema(model: type[Part]) -> dict[str, Any]:

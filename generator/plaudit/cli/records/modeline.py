@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from plaudit.cli.addresses import is_public
-from plaudit.load import schemas
+from plaudit.load import SCHEMA_KINDS, schema_text
 from plaudit.write import state_folder
 
 if TYPE_CHECKING:
@@ -36,6 +35,6 @@ def _keep_schemas(site: Path) -> None:
     """Write the schemas of this version into the site's cache."""
     folder = state_folder(site) / "schemas"
     folder.mkdir(exist_ok=True)
-    for kind, schema in schemas().items():
-        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    for kind in SCHEMA_KINDS:
+        text = schema_text(kind)
         (folder / f"{kind}.json").write_text(text, encoding="utf-8", newline="\n")
