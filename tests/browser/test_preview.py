@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from plaudit.resources import bundled
 from plaudit.serve import Preview
 
 if TYPE_CHECKING:
@@ -77,6 +79,92 @@ def test_an_open_page_follows_the_files_and_names_a_fault_until_it_is_mended(
         assert box[2] / 2 < box[0] < box[1] <= box[2]
         write(site, "It sings.")
         assert becomes_true(page, f"!{PANEL} && {SHOWN.format('It sings.')}")
+
+
+def test_a_stylesheet_is_exchanged_without_a_reload(engine: Engine, site: Path) -> None:
+    shutil.copytree(bundled("themes") / "showcase", site / "themes" / "showcase")
+    style = next((site / "themes" / "showcase" / "static").rglob("*.css"))
+    text = style.read_text(encoding="utf-8")
+    color = "getComputedStyle(document.body).outlineColor"
+    with Preview(site, port=0) as preview, engine.page() as page:
+        assert preview.board.newer(0, PATIENCE)
+        page.open(f"{preview.address}testimonials/")
+        page.evaluate("window.stays = document.links[0].text = 'stays'")
+        links = "document.querySelectorAll('link[rel=stylesheet]').length"
+        before = page.evaluate(links)
+        for number in (1, 2):
+            rule = f"body {{ outline-color: rgb({number}, 2, 3) !important }}"
+            style.write_text(f"{text}\n{rule}\n", encoding="utf-8")
+            assert becomes_true(page, f"{color} === 'rgb({number}, 2, 3)'")
+            assert page.evaluate("window.stays") == "stays"
+            assert page.evaluate("document.links[0].text") == "stays"
+            assert becomes_true(page, f"{links} === {before}")
+        # Whatever else changes makes another page of it.
+        write(site, "It hums.")
+        assert becomes_true(page, SHOWN.format("It hums."))
+        assert not page.evaluate("window.stays === 'stays'")
+        assert page.evaluate(f"{color} === 'rgb(2, 2, 3)'")
+
+
+def test_what_is_told_can_be_hidden_and_comes_back_with_the_next_news(
+    engine: Engine, preview: Preview, site: Path
+) -> None:
+    hide = f"{PANEL}.shadowRoot.querySelector('button')"
+    with engine.page() as page:
+        page.open(f"{preview.address}testimonials/")
+        write(site, "It sings.", "rating: many\n")
+        assert becomes_true(page, PANEL)
+        # What stands at the foot of the page can be read below the panel's height.
+        room = "parseFloat(getComputedStyle(document.documentElement).paddingBottom)"
+        height = f"{PANEL}.shadowRoot.querySelector('section').offsetHeight"
+        assert becomes_true(page, f"{room} >= {height}")
+        assert page.evaluate(f"{height} < innerHeight / 2")
+        page.evaluate(f"{hide}.click()")
+        assert page.evaluate(f"!{PANEL} && !({room})")
+        write(site, "It sings.", "rating: several\n")
+        assert becomes_true(page, f"{PANEL} && ({TOLD}).includes('several')")
+        write(site, "It sings.")
+        assert becomes_true(page, f"!{PANEL} && {SHOWN.format('It sings.')}")
+
+
+def test_a_page_that_is_not_there_appears_when_it_is_written(
+    engine: Engine, preview: Preview, site: Path
+) -> None:
+    with engine.page() as page:
+        page.open(f"{preview.address}testimonials/page/2/")
+        assert not page.evaluate(SHOWN.format("Number "))
+        for number in range(25):
+            file = site / "content" / "testimonials" / f"n{number:02d}.yaml"
+            file.write_text(f"text: Number {number}.\nauthor: Bo\n", encoding="utf-8")
+        assert becomes_true(page, SHOWN.format("Number "))
+
+
+def test_pages_follow_under_a_strict_policy(engine: Engine, site: Path) -> None:
+    shutil.copytree(bundled("themes") / "showcase", site / "themes" / "showcase")
+    base = site / "themes" / "showcase" / "templates" / "plaudit" / "base.html"
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("<head>", f"<head>{meta}", 1), encoding="utf-8")
+    style = next((site / "themes" / "showcase" / "static").rglob("*.css"))
+    with Preview(site, port=0) as preview, engine.page() as page:
+        assert preview.board.newer(0, PATIENCE)
+        page.open(f"{preview.address}testimonials/")
+        assert page.evaluate("!!document.querySelector('meta[http-equiv]')")
+        rule = "body { outline-color: rgb(1, 2, 3) !important }"
+        text = style.read_text(encoding="utf-8")
+        style.write_text(f"{text}\n{rule}\n", encoding="utf-8")
+        color = "getComputedStyle(document.body).outlineColor"
+        assert becomes_true(page, f"{color} === 'rgb(1, 2, 3)'")
+        write(site, "It sings.", "rating: many\n")
+        assert becomes_true(page, PANEL)
+        border = f"getComputedStyle({PANEL}.shadowRoot.querySelector('section'))"
+        assert page.evaluate(f"{border}.position") == "fixed"
+        write(site, "It sings.")
+        assert becomes_true(page, SHOWN.format("It sings."))
 
 
 def test_a_page_that_waits_for_the_first_good_build_turns_into_it(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plaudit.images import Drawing, fulfil
-from plaudit.render import EVERYTHING, Named
 
+from .answers import Answers
 from .store import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from plaudit.images import Order
+    from plaudit.render import Named
     from plaudit.write import Intact, Publication, Put
 
     from .plan import Plan, Planned
@@ -47,7 +49,10 @@ class Making:
     """The orders of all pictures that the site names, by path."""
     _theme_files: dict[str, str] = field(default_factory=dict)
     _due: dict[str, Order] = field(default_factory=dict)
-    _answers: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self.plan.workshop)
 
     def put_prose(self, prose: Prose) -> None:
         """Put what a person wrote; nothing else may stand at the same addresses."""
@@ -85,7 +90,9 @@ class Making:
             return False
         if any(name not in self.seen for name, _ in made.orders):
             return False
-        return all(self._answer(kind, name) == was for kind, name, was in made.asked)
+        return all(
+            self._answers.to(kind, name) == was for kind, name, was in made.asked
+        )
 
     def _keep(self, path: str, made: Made) -> None:
         self.same.add(path)
@@ -94,18 +101,6 @@ class Making:
         if made.orders:
             self.orders.update(made.orders)
             self.same.update(name for name, _ in made.orders)
-
-    def _answer(self, kind: str, name: str) -> bytes:
-        """Return the digest of what the library answers to a template's question."""
-        key = kind, name
-        if key not in self._answers:
-            library = self.plan.workshop.library
-            if key == EVERYTHING:
-                self._answers[key] = library.whole
-            else:
-                record = library.shown(kind, name)
-                self._answers[key] = library.digest(record) if record else b""
-        return self._answers[key]
 
     def _work(
         self, items: Sequence[tuple[Planned, bytes]]
@@ -142,7 +137,7 @@ class Making:
                 self._due[name] = order
         self.orders.update(named.orders)
         self._theme_files.update(named.files)
-        asked = tuple((*key, self._answer(*key)) for key in sorted(named.records))
+        asked = tuple((*key, self._answers.to(*key)) for key in sorted(named.records))
         made = Made(
             key,
             put.sha256,

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from plaudit.render import ProsePage
 
+from .answers import Answers
 from .store import Told, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plaudit.model import Library, Problem
+    from plaudit.render import Workshop
     from plaudit.write import Intact
 
     from .store import Store
@@ -34,6 +36,8 @@ class Prose:
     problems: tuple[Problem, ...] = ()
     same: frozenset[str] = frozenset()
     """The paths of files that stay as they are published."""
+    asked: frozenset[tuple[str, str]] = frozenset()
+    """The kinds and ids of the records, and the embeds, that it shows (`Named`)."""
 
 
 class ProseMaker(Protocol):
@@ -44,40 +48,64 @@ class ProseMaker(Protocol):
         """Return the prose of *library*; the folder *stage* is for use meanwhile."""
 
 
-def rendered(  # noqa: PLR0913, PLR0917 - what there is and was, and who renders
-    maker: ProseMaker,
-    library: Library,
-    state: Path,
-    store: Store,
-    seen: Intact,
-    version: bytes,
-) -> Prose:
-    """Return the prose of *library*, as it was rendered before if that still stands.
+@dataclass(frozen=True)
+class Writer:
+    """Renders the prose of a site if it has to, with what *maker* makes of it."""
 
-    It may show any record, so it is rendered again whenever one has changed.
-    """
-    key = _key(library, version)
-    told = store.prose
-    if told and told.key == key and all(seen.get(p) == sha for p, sha in told.files):
-        pages = tuple(ProsePage(*page) for page in told.pages)
-        same = frozenset(path for path, _ in told.files)
-        return Prose({}, pages, told.problems, same)
-    for left in state.glob("prose-*"):  # by a build that was killed: we hold the lock
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=state, prefix="prose-") as stage:
-        prose = maker(library, Path(stage))
-    files = ((p, hashlib.sha256(body).hexdigest()) for p, body in prose.files.items())
-    listed = tuple((p.path, p.title, p.lang, p.linked) for p in prose.pages)
-    if not any(problem.severity == "error" for problem in prose.problems):
-        store.tell(Told(key, tuple(files), listed, prose.problems))
-    return prose
+    maker: ProseMaker
+    workshop: Workshop
+    store: Store
+    seen: Intact
+    """What of the last publication is still as it was."""
+    version: bytes
+    """What tells the program, the theme and the widget types from any others."""
+
+    def prose(self, state: Path) -> Prose:
+        """Return the prose, as it was rendered before if that still stands."""
+        key, told = self._key(), self.store.prose
+        if told and told.key == key and self._stands(told):
+            same = frozenset(path for path, _ in told.files)
+            return Prose({}, _pages(told), told.problems, same)
+        for left in state.glob(
+            "prose-*"
+        ):  # by a build that was killed: we have the lock
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=state, prefix="prose-") as stage:
+            prose = self.maker(self.workshop.library, Path(stage))
+        if not any(problem.severity == "error" for problem in prose.problems):
+            self.store.tell(self._told(key, prose))
+        return prose
+
+    def _stands(self, told: Told) -> bool:
+        """Say whether it would be the same again, and is still published."""
+        if any(self.seen.get(path) != sha for path, sha in told.files):
+            return False
+        answers = Answers(self.workshop)
+        return answers.around(_pages(told)) == told.around and all(
+            answers.to(kind, name) == was for kind, name, was in told.asked
+        )
+
+    def _told(self, key: bytes, prose: Prose) -> Told:
+        answers = Answers(self.workshop)
+        return Told(
+            key,
+            tuple((p, hashlib.sha256(b).hexdigest()) for p, b in prose.files.items()),
+            tuple((p.path, p.title, p.lang, p.linked) for p in prose.pages),
+            prose.problems,
+            answers.around(prose.pages),
+            tuple((*asked, answers.to(*asked)) for asked in sorted(prose.asked)),
+        )
+
+    def _key(self) -> bytes:
+        """Return what the prose follows from, besides the records that it shows."""
+        library = self.workshop.library
+        own = [library.site / "docs", *sorted(library.site.glob("*.py"))]
+        state = hashlib.blake2b(self.version, digest_size=16)
+        state.update(version_of(*(path for path in own if path.exists())))
+        parts = (library.around, library.others, library.today, library.community.url)
+        state.update(repr(parts).encode())
+        return state.digest()
 
 
-def _key(library: Library, version: bytes) -> bytes:
-    """Return what the prose of *library*'s site follows from."""
-    site = library.site
-    own = [site / "docs", *sorted(site.glob("*.py"))]
-    state = hashlib.blake2b(version + library.whole, digest_size=16)
-    state.update(version_of(*(path for path in own if path.exists())))
-    state.update(library.community.url.encode())
-    return state.digest()
+def _pages(told: Told) -> tuple[ProsePage, ...]:
+    return tuple(ProsePage(*page) for page in told.pages)

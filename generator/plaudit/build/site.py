@@ -26,7 +26,7 @@ from plaudit.write import (
 
 from .making import Making
 from .plan import Plan
-from .prose import Prose, ProseMaker, rendered
+from .prose import Prose, ProseMaker, Writer
 from .report import Report
 from .session import Session
 from .workers import Crew
@@ -166,11 +166,12 @@ class _Build:
         if _stops(problems, strict=settings.strict):
             return failed
         seen = intact(self.out, self.state)
-        prose = self._prose(library, store, seen, version)
+        workshop = Workshop(library, catalog, album)
+        prose = self._prose(workshop, store, seen, version)
         problems = [*problems, *prose.problems]
         if _stops(problems, strict=settings.strict):
             return replace(failed, problems=tuple(problems))
-        plan = Plan(Workshop(library, catalog, album), prose.pages, version)
+        plan = Plan(workshop, prose.pages, version)
         with publication(
             self.out, self.state, seen=seen, keep=_kept(settings.only)
         ) as published:
@@ -188,11 +189,12 @@ class _Build:
         return replace(self._report(records, problems, changes), pictures=album.tally)
 
     def _prose(
-        self, library: Library, store: Store, seen: Intact, version: bytes
+        self, workshop: Workshop, store: Store, seen: Intact, version: bytes
     ) -> Prose:
         if not self.settings.prose or self.settings.only == "widgets":
             return Prose()
-        return rendered(self.settings.prose, library, self.state, store, seen, version)
+        writer = Writer(self.settings.prose, workshop, store, seen, version)
+        return writer.prose(self.state)
 
     def _report(
         self, records: dict[str, int], problems: Iterable[Problem], changes: Changes

@@ -74,6 +74,10 @@ class Told:
     pages: tuple[tuple[str, str, str, bool], ...]
     """Its pages: path, title, language, and whether the foot of each page leads there."""
     problems: tuple[Problem, ...]
+    around: bytes = b""
+    """What stands around its pages."""
+    asked: tuple[tuple[str, str, bytes], ...] = ()
+    """What it asked the library: kind, id, and the answer's digest."""
 
 
 @dataclass

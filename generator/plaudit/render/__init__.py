@@ -10,14 +10,14 @@ from .pages import (
     sitemap_entry,
     sitemaps,
 )
-from .pictures import EVERYTHING, Named, Pictures, element, foreseen
+from .pictures import SHOWN, Named, Pictures, element, foreseen
 from .renderer import Renderer, Workshop, read_options
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
 
 __all__ = [
     "CATALOGS",
-    "EVERYTHING",
+    "SHOWN",
     "Named",
     "Pictures",
     "ProsePage",

@@ -23,7 +23,7 @@ from .pages import (
     newest,
     pages,
 )
-from .pictures import EVERYTHING, SharePicture
+from .pictures import SHOWN, SharePicture
 from .words import Words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class _Linked:
     def embed_markup(self, name: str) -> Markup:
         """Return the embed called *name*, with its stylesheets linked."""
         workshop = self.renderer.workshop
-        workshop.pictures.named.records.add(EVERYTHING)
+        workshop.pictures.named.records.add((SHOWN, name))
         embed = workshop.embeds[name]
         self.add(workshop.assets.loaded_by(embed.widget))
         if embed.theme.model_dump(exclude_defaults=True):

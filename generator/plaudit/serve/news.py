@@ -20,6 +20,8 @@ class News:
     """How many builds have ended; 0 while the first is running."""
     edition: int = 0
     """How often the files to be shown have changed; 0 while there are none."""
+    since: int = 0
+    """The edition since which nothing but styles has changed."""
     problems: tuple[Problem, ...] = ()
     """What kept the last build from being published."""
     fault: str | None = None
@@ -40,6 +42,39 @@ class News:
             return ()
         return tuple((_place(p), _words(p)) for p in self.report.problems)
 
+    @property
+    def is_good(self) -> bool:
+        """Whether what is shown is up to date."""
+        return self.report is not None and self.report.status == "ok"
+
+    def followed_by(
+        self,
+        report: Report | None = None,
+        *,
+        fault: str | None = None,
+        is_style: bool = False,
+        is_doubtful: bool = False,
+    ) -> News:
+        """Return how things stand after a build that came to *report*, or to a *fault*.
+
+        With *is_style*, nothing but stylesheets had changed before it. If it
+        *is_doubtful*, a build before it may have published without a word.
+        """
+        stays = News(edition=self.edition, since=self.since, fault=fault, report=report)
+        if report is None:
+            return stays
+        if report.status != "ok":
+            errors = tuple(p for p in report.problems if p.severity == "error")
+            return replace(stays, problems=errors)
+        # A build for styles may have taken with it what changed just after its begin.
+        is_doubtful |= not is_style and self.since != self.edition
+        is_same = self.edition and not (report.written or report.removed)
+        if is_same and not is_doubtful:
+            return stays
+        edition = self.edition + 1
+        since = self.since if is_style and self.edition else edition
+        return replace(stays, edition=edition, since=since)
+
     def as_event(self, session: str) -> str:
         """Return the news as the event that a page of the *session* understands.
 
@@ -47,6 +82,8 @@ class News:
         """
         news = {
             "edition": f"{session}-{self.edition}",
+            "since": self.since,
+            "number": self.number,
             "lines": _listed(self.lines),
             "doubts": _listed(self.doubts),
         }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from html import escape
+from html.parser import HTMLParser
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -38,6 +41,8 @@ _TYPES = {
     ".xml": "application/xml",
 }
 _NAMED = {"feed.json": "application/feed+json", "atom.xml": "application/atom+xml"}
+_SPAN = re.compile(r"bytes=(\d*)-(\d*)")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 
 
@@ -50,11 +55,14 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def answer(root: Path, target: str, reload_tag: str) -> Answer:
+def answer(
+    root: Path, target: str, reload_tag: str, asked: Mapping[str, str] = _NOTHING
+) -> Answer:
     """Return what stands at *target*, an address below *root*.
 
     *reload_tag* is put into each whole page. Nothing outside of *root* is read, and
-    nothing whose name begins with a dot.
+    nothing whose name begins with a dot. The headers *asked* may ask for a part of a
+    file, or for nothing if it is the one that they name.
     """
     path = unquote(target.partition("?")[0].partition("#")[0], errors="replace")
     file = _file(root, path)
@@ -70,7 +78,9 @@ def answer(root: Path, target: str, reload_tag: str) -> Answer:
         return _missing(root, reload_tag)
     if not file.is_file():
         return _missing(root, reload_tag)
-    return _content(file, HTTPStatus.OK, reload_tag)
+    if file.suffix.lower() == ".html":
+        return _page(file, HTTPStatus.OK, reload_tag)
+    return _content(file, asked)
 
 
 def _file(root: Path, path: str) -> Path | None:
@@ -88,21 +98,81 @@ def _file(root: Path, path: str) -> Path | None:
     return found if inside else None
 
 
-def _content(file: Path, status: HTTPStatus, reload_tag: str) -> Answer:
-    body = file.read_bytes()
+def _page(file: Path, status: HTTPStatus, reload_tag: str) -> Answer:
+    headers = {"Content-Type": _TYPES[".html"], "Cache-Control": "no-store"}
+    return Answer(status, with_tag(file.read_bytes(), reload_tag), headers)
+
+
+def _content(file: Path, asked: Mapping[str, str]) -> Answer:
+    """Return what *file* holds, as far as it is *asked* for (RFC 9110, 13 and 14)."""
     kind = _NAMED.get(file.name) or _TYPES.get(file.suffix.lower())
-    if file.suffix.lower() == ".html":
-        body = with_tag(body, reload_tag)
-    headers = {"Content-Type": kind or "application/octet-stream"}
-    return Answer(status, body, headers)
+    with file.open("rb") as stream:
+        state = os.fstat(stream.fileno())
+        size = state.st_size
+        tag = f'"{state.st_mtime_ns:x}-{size:x}-{state.st_ino:x}"'
+        headers = {
+            "Content-Type": kind or "application/octet-stream",
+            "Cache-Control": "no-cache",  # kept, and asked for each time
+            "ETag": tag,
+            "Accept-Ranges": "bytes",
+        }
+        if tag in asked.get("If-None-Match", ""):
+            return Answer(HTTPStatus.NOT_MODIFIED, b"", headers)
+        span = _span(asked, tag, size)
+        if span is None:
+            return Answer(HTTPStatus.OK, stream.read(), headers)
+        if not span:
+            headers["Content-Range"] = f"bytes */{size}"
+            return Answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b"", headers)
+        headers["Content-Range"] = f"bytes {span[0]}-{span[-1]}/{size}"
+        stream.seek(span[0])
+        return Answer(HTTPStatus.PARTIAL_CONTENT, stream.read(len(span)), headers)
+
+
+def _span(asked: Mapping[str, str], tag: str, size: int) -> range | None:
+    """Return the bytes that are *asked* for; None where that is all of *size*.
+
+    A video is asked for in parts, by Safari always. More than one part, or what is not
+    understood, is answered with all.
+    """
+    found = _SPAN.fullmatch(asked.get("Range", "").strip())
+    if not found or found[0] == "bytes=-" or asked.get("If-Range", tag) != tag:
+        return None
+    start, end = found.groups()
+    if not start:
+        return range(max(0, size - int(end)), size)
+    if end and int(end) < int(start):
+        return None
+    return range(int(start), min(int(end) + 1, size) if end else size)
 
 
 def _missing(root: Path, reload_tag: str) -> Answer:
     page = root / "404.html"
     if page.is_file():
-        return _content(page, HTTPStatus.NOT_FOUND, reload_tag)
-    headers = {"Content-Type": _TYPES[".txt"]}
+        return _page(page, HTTPStatus.NOT_FOUND, reload_tag)
+    headers = {"Content-Type": _TYPES[".txt"], "Cache-Control": "no-store"}
     return Answer(HTTPStatus.NOT_FOUND, b"There is nothing here.\n", headers)
+
+
+class _Links(HTMLParser):
+    """Collects the addresses of a page's stylesheets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of *tag* if it brings in a stylesheet."""
+        given = dict(attrs)
+        if tag == "link" and "stylesheet" in (given.get("rel") or "").lower().split():
+            self.styles.append(given.get("href") or "")
+
+
+def styles_of(page: bytes) -> list[str]:
+    """Return the addresses of the stylesheets of *page*, as they stand there."""
+    links = _Links()
+    links.feed(page.decode(errors="replace"))
+    return links.styles
 
 
 def with_tag(page: bytes, tag: str) -> bytes:

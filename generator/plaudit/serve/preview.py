@@ -6,10 +6,11 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from plaudit.errors import Locked, PlauditError
-from plaudit.site import build_site
+from plaudit.errors import Locked, WorkerDied
 from plaudit.write import PREVIEW
 
+from .builder import Builder, own_fault
+from .changes import Batch, Changes
 from .news import Board, News
 from .server import Server
 from .watching import Watcher
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 _ANYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, never bound to
 _PATIENCE = 0.3
 """Seconds until a build is tried again while another one of the site is running."""
+_TRIES = 2
+"""Processes that a build may cost before it is given up until the next change."""
+_GROWTH = 1.5
+_SETTLED = 5
+"""Times as large as after so many builds a process may be until one takes over."""
 
 
 class Preview:
@@ -45,27 +51,35 @@ class Preview:
         self._server = Server(self._output, self.board, host, port)
         name = "127.0.0.1" if host in _ANYWHERE else host
         self.address = f"http://{name}:{self._server.port}/"
-        self._is_stale = threading.Event()
+        self._changes = Changes(self._site)
         self._is_stopping = threading.Event()
-        self._watcher = Watcher(self._site, self._is_stale.set)
-        self._builder = threading.Thread(
+        self._watcher = Watcher(self._site, self._changes.add)
+        self._crew = _Crew(self._another)
+        self._thread = threading.Thread(
             target=self._keep_built, name="plaudit-build", daemon=True
         )
 
     def start(self) -> None:
         """Watch, then serve, then build: nothing that changes meanwhile is missed."""
+        self._crew.renew()
         self._watcher.start()
         self._server.start()
-        self._builder.start()
+        self._thread.start()
 
     def stop(self) -> None:
-        """End everything, once the build that is running has ended."""
+        """End everything; a build that is running is cut off, which harms nothing."""
         self._is_stopping.set()
-        self._is_stale.set()
+        self._changes.close()
+        self._crew.dismiss()
         self._watcher.stop()
-        self._builder.join()
+        self._thread.join()
         self.board.close()
         self._server.stop()
+
+    @property
+    def builder(self) -> Builder | None:
+        """The process that builds now."""
+        return self._crew.builder
 
     def __enter__(self) -> Self:
         self.start()
@@ -74,37 +88,114 @@ class Preview:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
+    def _another(self) -> Builder:
+        return Builder(self._site, self._output, self.address)
+
     def _keep_built(self) -> None:
         self._watcher.wait_until_watching(10)
+        # What changes during a build waits in `Changes`, and leads to another.
+        batch = Batch()
         while not self._is_stopping.is_set():
-            # Cleared before the build: what changes during it leads to another.
-            self._is_stale.clear()
-            news = self._built()
+            news = self._built(batch)
+            if self._is_stopping.is_set():
+                return
             if news is not None:
-                news = self.board.put_up(news)
-                if self._told:
-                    self._told(news)
-                self._is_stale.wait()
+                self._put_up(news)
+            # What could not be published yet is still to come.
+            left = Batch() if news and news.is_good else batch
+            batch = left | self._next(is_due=news is None)
 
-    def _built(self) -> News | None:
+    def _next(self, *, is_due: bool) -> Batch:
+        """Wait for what has changed since, unless another build *is_due* anyway."""
+        if self._crew.has_grown:
+            self._crew.renew()
+            is_due = True  # so that the next edit finds a process that is warm
+        batch = self._changes.taken() if is_due else self._changes.take()
+        if batch.needs_another_builder:
+            self._crew.renew()
+        return batch
+
+    def _put_up(self, news: News) -> None:
+        news = self.board.put_up(news)
+        if self._told:
+            self._told(news)
+
+    def _built(self, batch: Batch) -> News | None:
         """Build once; return None where another build of the site kept us from it."""
-        edition = self.board.news.edition
+        before = self.board.news
         try:
-            report = build_site(self._site, self._output, address=self.address)
+            report = self._crew.build()
         except Locked:
             self._is_stopping.wait(_PATIENCE)
             return None
-        except PlauditError as error:
-            return News(edition=edition, fault=str(error))
+        except WorkerDied as error:
+            fault = f"the process that builds was ended (status {error.status}) twice"
+            return before.followed_by(fault=fault)
         except Exception as error:  # noqa: BLE001 - the preview outlives every fault
-            fault = f"Plaudit itself failed ({type(error).__name__}: {error})"
-            return News(edition=edition, fault=fault)
-        return _news(report, edition)
+            return before.followed_by(fault=own_fault(error))
+        if isinstance(report, str):
+            return before.followed_by(fault=report)
+        # Where a process was ended, nobody knows what it had published before.
+        is_doubtful, self._crew.has_died = self._crew.has_died, False
+        is_style = batch.is_style and not is_doubtful
+        return before.followed_by(report, is_style=is_style, is_doubtful=is_doubtful)
 
 
-def _news(report: Report, edition: int) -> News:
-    if report.status != "ok":
-        errors = tuple(p for p in report.problems if p.severity == "error")
-        return News(edition=edition, problems=errors, report=report)
-    changed = bool(report.written or report.removed or not edition)
-    return News(edition=edition + changed, report=report)
+class _Crew:
+    """The process that builds for a preview, and whoever takes its place."""
+
+    def __init__(self, another: Callable[[], Builder]) -> None:
+        self._another = another
+        self.builder: Builder | None = None
+        self.has_died = False
+        """Whether a process was ended whose build nobody has heard of."""
+        self._is_dismissed = False
+        self._lock = threading.Lock()
+        self._small, self._builds = 0, 0
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether the process holds more memory than its work can explain."""
+        held = self.builder.memory if self.builder else 0
+        return held > _GROWTH * self._small > 0
+
+    def renew(self) -> None:
+        """Put a process that knows nothing yet in the place of the one there is."""
+        with self._lock:
+            if self.builder:
+                self.builder.close()
+            self.builder = None if self._is_dismissed else self._another()
+            self._small, self._builds = 0, 0
+
+    def dismiss(self) -> None:
+        """End the process, and let none take its place."""
+        with self._lock:
+            self._is_dismissed = True
+            if self.builder:
+                self.builder.close()
+
+    def build(self) -> Report | str:
+        """Build once; where a process is ended meanwhile, another one builds.
+
+        Raises:
+            Locked: another build of the site is running.
+            WorkerDied: that one was ended, too.
+        """
+        for _ in range(_TRIES - 1):
+            try:
+                return self._build()
+            except WorkerDied:
+                self.has_died = True
+                self.renew()
+        return self._build()
+
+    def _build(self) -> Report | str:
+        with self._lock:
+            builder = self.builder
+        if builder is None:
+            raise WorkerDied(0)
+        made = builder.build()
+        self._builds += 1
+        if self._builds == _SETTLED:
+            self._small = builder.memory
+        return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import threading
 from http import HTTPStatus
@@ -9,10 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from secrets import token_hex
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from plaudit.errors import UsageError
 
-from .pages import OWN, Answer, answer, reload_tag, waiting_page
+from .pages import OWN, Answer, answer, reload_tag, styles_of, waiting_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _EVENTS = f"{OWN}events"
 _SCRIPT = f"{OWN}reload.js"
+_STYLES = f"{OWN}styles"
 _PULSE = 10.0
 """Seconds of silence after which a stream shows that it is alive."""
 
@@ -83,6 +86,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Threads  # pyright: ignore[reportIncompatibleVariableOverride] - ours is the only one
     protocol_version = "HTTP/1.1"
     timeout = 60
+    # An answer is sent at once: neither in pieces, nor after waiting for more of it.
+    wbufsize = 1 << 16
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Answer with what stands at the path."""
@@ -102,19 +108,32 @@ class _Handler(BaseHTTPRequestHandler):
         news = server.board.news
         if not news.edition:
             return waiting_page(news, server.session)
+        if urlsplit(self.path).path == _STYLES:
+            return self._styles()
         is_inner = self.headers.get("Sec-Fetch-Dest") in {"iframe", "frame", "embed"}
         tag = "" if is_inner else reload_tag(news, server.session)
         try:
-            return answer(server.root, self.path, tag)
+            return answer(server.root, self.path, tag, dict(self.headers.items()))
         except OSError:  # replaced or removed while it was read
             return Answer(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "1"})
+
+    def _styles(self) -> Answer:
+        """Return what stylesheets a page has now, for one that has not left them yet."""
+        page = "".join(parse_qs(urlsplit(self.path).query).get("page", ()))
+        try:
+            shown = answer(self.server.plaudit.root, page, "").body
+        except OSError:
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "1"})
+        body = json.dumps(styles_of(shown)).encode()
+        return Answer(HTTPStatus.OK, body, {"Content-Type": "application/json"})
 
     def _send(self, given: Answer) -> None:
         self.send_response(given.status)
         for name, value in given.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(given.body)))
-        self.send_header("Cache-Control", "no-store")
+        if "Cache-Control" not in given.headers:
+            self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         # As the `_headers` of a built site: snippets are tried on other origins.
         self.send_header("Access-Control-Allow-Origin", "*")
@@ -133,14 +152,13 @@ class _Handler(BaseHTTPRequestHandler):
             return
         board, session = self.server.plaudit.board, self.server.plaudit.session
         news = board.news
-        self.wfile.write(news.as_event(session).encode())
+        text = news.as_event(session)
         while not board.is_closed:
+            self.wfile.write(text.encode())
+            self.wfile.flush()
             newer = board.newer(news.number, _PULSE)
-            if newer is None:
-                self.wfile.write(b": alive\n\n")
-                continue
-            news = newer
-            self.wfile.write(news.as_event(session).encode())
+            news = newer or news
+            text = news.as_event(session) if newer else ": alive\n\n"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
         """Say nothing: the terminal belongs to the builds."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import watchfiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
 _FOLDERS = ("content", "widgets", "themes", "docs")
@@ -18,18 +18,22 @@ _FILES = ("pelicanconf.py",)
 _LOOK = 200
 """Milliseconds after which folders and files that come and go are looked for."""
 
+_STEP = 5
+"""Milliseconds of silence after which a change is told."""
+
 _Sight = tuple[tuple[str, int, int], ...]
 
 
 class Watcher(threading.Thread):
     """A thread that calls *changed* after each change of a site's sources.
 
+    It is called with the paths that have changed, or with none where these are not known.
     Folders are watched in depth. That they come, go or are exchanged, and the few
     files beside them, is looked at now and then, since a watch of the site's own
     folder would take in the output and whatever else lies there.
     """
 
-    def __init__(self, site: Path, changed: Callable[[], None]) -> None:
+    def __init__(self, site: Path, changed: Callable[[Collection[str]], None]) -> None:
         super().__init__(name="plaudit-watch", daemon=True)
         self._site = site
         self._changed = changed
@@ -60,16 +64,16 @@ class Watcher(threading.Thread):
 
     def _watch(self, sight: _Sight) -> None:
         """Watch what is in *sight*; return when something else is."""
-        for number, has_changed in enumerate(self._changes(sight)):
+        for number, paths in enumerate(self._changes(sight)):
             if number == 0:
                 self._begin()
-            elif has_changed:
-                self._changed()
+            elif paths:
+                self._changed(paths)
             if self._sight() != sight:
                 return
 
-    def _changes(self, sight: _Sight) -> Iterator[bool]:
-        """Yield now and then whether something in *sight* has changed since.
+    def _changes(self, sight: _Sight) -> Iterator[Collection[str]]:
+        """Yield now and then the paths of what in *sight* has changed since.
 
         From what is yielded first on, nothing is missed.
         """
@@ -80,28 +84,29 @@ class Watcher(threading.Thread):
         for changes in watchfiles.watch(
             *folders,
             stop_event=self._stop_asked,
+            step=_STEP,
             rust_timeout=_LOOK,
             yield_on_timeout=True,
             raise_interrupt=False,
         ):
-            yield bool(changes)
+            yield {path for _, path in changes}
 
-    def _differences(self, folders: list[Path]) -> Iterator[bool]:
-        """Yield now and then whether the files in *folders* differ from before.
+    def _differences(self, folders: list[Path]) -> Iterator[Collection[str]]:
+        """Yield now and then the paths of the files in *folders* that differ.
 
         watchfiles can poll too, but misses what changes twice within a second.
         """
         before = _state(folders)
-        yield False
+        yield ()
         while not self._stop_asked.wait(_LOOK / 1000):
             now = _state(folders)
-            yield now != before
+            yield {path for path, _ in now.items() ^ before.items()}
             before = now
 
     def _begin(self) -> None:
         """Say that changes are seen from now on; what came before is not known."""
         if self._watching.is_set():
-            self._changed()
+            self._changed(())
         self._watching.set()
 
     def _sight(self) -> _Sight:

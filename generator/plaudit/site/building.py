@@ -81,4 +81,9 @@ def render_prose(library: Library, stage: Path) -> Prose:
         message = f"Pelican did not finish: {last}"
         return Prose(problems=(Problem("error", "prose", CONF, message),))
     index = Index.from_text((stage / INDEX).read_text(encoding="utf-8"))
-    return Prose(read_files(stage / STAGE), index.pages, index.problems)
+    return Prose(
+        read_files(stage / STAGE),
+        index.pages,
+        index.problems,
+        asked=frozenset(index.asked),
+    )

@@ -25,6 +25,8 @@ class Index:
 
     pages: tuple[ProsePage, ...] = ()
     problems: tuple[Problem, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    """The records, by kind and id, and the embeds that the pages show (`Named`)."""
 
     def to_text(self) -> str:
         """Return what `from_text` understands."""
@@ -37,6 +39,7 @@ class Index:
         return cls(
             tuple(ProsePage(**page) for page in data["pages"]),
             tuple(Problem(**problem) for problem in data["problems"]),
+            tuple((kind, name) for kind, name in data["asked"]),
         )
 
 

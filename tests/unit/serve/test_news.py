@@ -54,6 +54,8 @@ def test_an_event_names_edition_places_and_words() -> None:
     assert event.endswith("\n\n")
     assert json.loads(event.removeprefix("data: ")) == {
         "edition": "ab-2",
+        "since": 0,
+        "number": 0,
         "lines": [
             {"place": "content/a.yaml:3:1", "words": "wrong (right) [bad-date]"},
             {"place": "", "words": "disk full"},
@@ -73,3 +75,42 @@ def test_an_event_is_one_line_whatever_the_content() -> None:
     problem = Problem("error", "x", "a\nb", "\n\ndata: {}\r\u2028")
     event = News(problems=(problem,)).as_event("ab")
     assert event.strip().count("\n") == 0
+
+
+def test_styles_alone_keep_the_edition_since_which_pages_are_the_same() -> None:
+    changed = Report(status="ok", output=Path("o"), records={}, written=3)
+    first = News().followed_by(changed, is_style=True)
+    assert (first.edition, first.since) == (1, 1)
+    styled = first.followed_by(changed, is_style=True)
+    assert (styled.edition, styled.since) == (2, 1)
+    other = styled.followed_by(changed)
+    assert (other.edition, other.since) == (3, 3)
+
+
+def test_what_a_build_for_styles_took_with_it_is_shown_by_a_reload() -> None:
+    styled = News(edition=3, since=2)
+    same = Report("ok", Path("o"), {})
+    found = styled.followed_by(same)
+    assert (found.edition, found.since) == (4, 4)
+    assert styled.followed_by(same, is_style=True).edition == 3
+
+
+def test_where_a_build_ended_without_a_word_pages_are_loaded_again() -> None:
+    found = News(edition=3, since=3).followed_by(
+        Report("ok", Path("o"), {}), is_doubtful=True
+    )
+    assert (found.edition, found.since) == (4, 4)
+
+
+def test_a_build_that_fails_or_changes_nothing_makes_no_edition() -> None:
+    shown = News(edition=4, since=4)
+    failed = Report("failed", Path("o"), {}, problems=(PROBLEM,))
+    for news in (
+        shown.followed_by(failed),
+        shown.followed_by(Report("ok", Path("o"), {})),
+        shown.followed_by(fault="disk full"),
+    ):
+        assert (news.edition, news.since) == (4, 4)
+    assert shown.followed_by(failed).problems == (PROBLEM,)
+    assert not shown.followed_by(failed).is_good
+    assert not shown.followed_by(fault="disk full").is_good

@@ -7,8 +7,8 @@ import json
 import socket
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -173,6 +173,14 @@ def test_every_answer_is_right_over_the_wire(site: Path) -> None:
         assert int(head.headers["Content-Length"]) > 500
         assert head.headers["Cache-Control"] == "no-store"
         assert ask(shown.address, "/", method="POST").status == 501
+        styles = ask(shown.address, "/__plaudit/styles?page=/testimonials/")
+        assert styles.headers["Content-Type"] == "application/json"
+        style = urljoin("/testimonials/", json.loads(styles.text)[0])
+        found = ask(shown.address, style)
+        assert found.headers["Content-Type"].startswith("text/css")
+        known = {"If_None_Match": found.headers["ETag"]}
+        again = ask(shown.address, style, **known)
+        assert (again.status, again.text) == (304, "")
 
 
 def test_a_page_within_a_frame_does_not_reload_by_itself(site: Path) -> None:
@@ -200,18 +208,33 @@ def test_a_port_that_is_taken_is_wrong_usage(site: Path) -> None:
             Preview(site, port=port)
 
 
+class Scripted:
+    """In the place of a builder: each build does one of *steps*, the last again."""
+
+    steps: ClassVar[list[Callable[[], None]]] = []
+    begun: ClassVar[list[int]] = []
+    written = 1
+    memory = 0
+
+    def __init__(self, _site: Path, output: Path, _address: str) -> None:
+        self.output = output
+
+    def build(self) -> Report:
+        self.begun.append(len(self.begun))
+        self.steps[min(len(self.begun), len(self.steps)) - 1]()
+        return Report("ok", self.output, {}, written=self.written)
+
+    def close(self) -> None:
+        pass
+
+
 def scripted(
-    monkeypatch: pytest.MonkeyPatch, steps: list[Callable[[], None]]
+    monkeypatch: pytest.MonkeyPatch, steps: list[Callable[[], None]], written: int = 1
 ) -> list[int]:
     """Let builds do *steps* instead; return the list of those that have begun."""
     begun: list[int] = []
-
-    def build(_site: Path, output: Path, **_: object) -> Report:
-        begun.append(len(begun))
-        steps[min(len(begun), len(steps)) - 1]()
-        return Report("ok", output, {}, written=1)
-
-    monkeypatch.setattr(preview, "build_site", build)
+    given = {"steps": steps, "begun": begun, "written": written}
+    monkeypatch.setattr(preview, "Builder", type("Given", (Scripted,), given))
     return begun
 
 
@@ -275,10 +298,7 @@ def test_a_lock_that_is_held_is_tried_again(
 def test_a_build_that_changes_no_file_reloads_no_page(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unchanged(_site: Path, output: Path, **_: object) -> Report:
-        return Report("ok", output, {}, written=0)
-
-    monkeypatch.setattr(preview, "build_site", unchanged)
+    scripted(monkeypatch, [lambda: None], written=0)
     with Preview(site, port=0) as shown:
         first = built(shown)
         write(site, "It hums.")

@@ -13,7 +13,7 @@ import watchfiles
 from plaudit.serve.watching import Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 PATIENCE = 20
@@ -24,8 +24,10 @@ class Bell:
 
     def __init__(self) -> None:
         self.rung = threading.Event()
+        self.paths: set[str] = set()
 
-    def ring(self) -> None:
+    def ring(self, paths: Collection[str]) -> None:
+        self.paths |= {*paths}
         self.rung.set()
 
     def rings(self) -> bool:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.errors import SiteError
+from plaudit.load import load
+from plaudit.render import SHOWN
+from plaudit.site import render_prose
 from plaudit.site.prose.run import new_run
 from plaudit.site.settings import Asked
 from tests.unit.site.small_site import small_site, write
@@ -83,3 +86,12 @@ def test_pictures_that_prose_names_come_beside_the_pages(tmp_path: Path) -> None
 def test_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match=r"no content/community\.yaml"):
         new_run(asked(tmp_path), tmp_path)
+
+
+def test_the_build_is_told_what_the_pages_show(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    (tmp_path / "stage").mkdir()
+    prose = render_prose(load(site), tmp_path / "stage")
+    assert prose.problems == ()
+    assert (SHOWN, "quote") in prose.asked
+    assert (SHOWN, "wall") not in prose.asked

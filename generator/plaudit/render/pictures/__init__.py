@@ -2,12 +2,12 @@
 
 from .asks import FIXED_UP_TO, asked, foreseen
 from .naming import Pictures, alt_text, picture_problem
-from .stored import EVERYTHING, Named, StoredImage
+from .stored import SHOWN, Named, StoredImage
 from .views import ImageView, SharePicture, element
 
 __all__ = [
-    "EVERYTHING",
     "FIXED_UP_TO",
+    "SHOWN",
     "ImageView",
     "Named",
     "Pictures",

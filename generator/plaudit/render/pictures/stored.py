@@ -29,8 +29,9 @@ class StoredImage:
     """What the same for readers without WebP is made of, if something names it."""
 
 
-EVERYTHING = ("", "")
-"""Stands among the records for a question that any of them may answer."""
+SHOWN = "shown"
+"""Stands among the records in the place of a kind: an embed of that name, as it is
+shown with all its records."""
 
 
 @dataclass
@@ -46,7 +47,8 @@ class Named:
     files: dict[str, str] = field(default_factory=dict)
     """Files of the theme: path, and the name below its `static/`."""
     records: set[tuple[str, str]] = field(default_factory=set)
-    """The kinds and ids of records that a template asked for by name."""
+    """The kinds and ids of records that a template asked for by name; SHOWN and the
+    name of each embed that it drew."""
 
     def add(self, other: Named) -> None:
         """Name what *other* names, too."""

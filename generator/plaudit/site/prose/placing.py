@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from plaudit.render import ProsePage, Renderer, Showcase, Workshop, element, relative
+from plaudit.render import (
+    SHOWN,
+    ProsePage,
+    Renderer,
+    Showcase,
+    Workshop,
+    element,
+    relative,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +121,7 @@ class Desk:
         def embed(found: re.Match[str]) -> str:
             if found[1] != "embed" or found[2] not in self.workshop.embeds:
                 return ""
+            self._note(found[2])
             shown = self.workshop.embeds[found[2]]
             return str(renderer.embed(shown, renderer.abroad, scripted=False))
 
@@ -125,11 +134,16 @@ class Desk:
 
         return _IN_FEED.sub(put_in, text)
 
+    def _note(self, name: str) -> None:
+        """Say that the embed *name* is shown, whose records then count."""
+        self.workshop.pictures.named.records.add((SHOWN, name))
+
     def _embed(self, name: str, place: Place, linked: set[str]) -> str:
         """Return the embed *name* with what it needs, each file linked but once."""
         embed = self.workshop.embeds.get(name)
         if embed is None:  # a page from Pelican's cache; its file is gone since
             return ""
+        self._note(name)
         renderer = self.showcase(place.lang).renderer
         addresses = relative(place.path, place.lang, self.first)
         paths = [*self.workshop.assets.loaded_by(embed.widget)]

@@ -55,7 +55,9 @@ class Run:
             *self._misplaced(),
         )
         return Index(
-            self.desk.prose_pages, tuple(sorted(problems, key=lambda p: p.order))
+            self.desk.prose_pages,
+            tuple(sorted(problems, key=lambda p: p.order)),
+            tuple(sorted(self.workshop.pictures.named.records)),
         )
 
     def _misplaced(self) -> Iterator[Problem]:

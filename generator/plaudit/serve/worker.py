@@ -1,0 +1,128 @@
+"""The process that builds for a preview: `-m plaudit.serve.worker SITE OUTPUT ADDRESS`.
+
+It builds once for each line that it is sent, answers each with a line of JSON, keeps in
+memory what the next build can use, and ends when the pipe from the preview closes.
+It has but one thread, so that a build may fork.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from plaudit.build import Session
+from plaudit.errors import Locked, PlauditError
+from plaudit.site import build_site
+
+from .builder import own_fault, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+if sys.platform != "win32":
+    import fcntl
+
+_REST = 1.0
+"""Seconds without a request after which there is time to tidy up."""
+_BUSY = 100
+"""Builds after which that is done even without a rest."""
+
+
+def main(site: Path, output: Path, address: str) -> None:
+    """Build whenever a line comes, until there is no more to come."""
+    # Ctrl-C is for the preview, which then closes the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    # What a site's own code prints belongs on the terminal, not among the answers.
+    os.dup2(2, 1)
+    # What is compiled counts for a whole second, in which `view.py` may change again.
+    sys.dont_write_bytecode = True
+    requests = sys.stdin.fileno()
+    _end_with(requests)
+    work(requests, answers, Session(), site, output, address)
+
+
+def work(  # noqa: PLR0913, PLR0917 - both ends of the pipe, and what a build takes
+    requests: int,
+    answers: TextIO,
+    session: Session,
+    site: Path,
+    output: Path,
+    address: str,
+) -> None:
+    """Answer each byte that can be read from the file *requests* with one build."""
+    # To look at all there is takes longer than a small build: that is for rests.
+    gc.disable()
+    builds = 0
+    while True:
+        if builds and (builds >= _BUSY or not _comes(requests, _REST)):
+            gc.collect()
+            builds = 0
+        if not os.read(requests, 1):
+            return
+        answers.write(json.dumps(outcome(session, site, output, address)) + "\n")
+        answers.flush()
+        gc.collect(0)  # what this build has made and left
+        builds += 1
+
+
+def outcome(
+    session: Session, site: Path, output: Path, address: str
+) -> Mapping[str, Any]:
+    """Build once and return what came of it; no fault of a build leaves here."""
+    try:
+        report = build_site(site, output, address=address, session=session)
+    except Locked:
+        return {"locked": True}
+    except PlauditError as error:
+        return {"fault": str(error)}
+    except Exception as error:  # noqa: BLE001 - the preview outlives every fault
+        return {"fault": own_fault(error)}
+    return {"report": told(report), "memory": resident()}
+
+
+def resident() -> int:
+    """Return the bytes that this process has resident; 0 where nothing tells."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _comes(requests: int, seconds: float) -> bool:
+    """Wait *seconds* for something to read; where nothing tells, do not wait."""
+    if sys.platform == "win32":
+        return False
+    return bool(select.select([requests], [], [], seconds)[0])
+
+
+def _end_with(requests: int) -> None:
+    """Let this process end, whatever it is doing, when the preview has ended.
+
+    A build that is cut off leaves what is published as it was.
+    """
+    if sys.platform == "win32":  # there it ends after the build
+        return
+    poll = select.poll()
+    poll.register(requests, select.POLLHUP)
+
+    def look(*_: object) -> None:
+        if any(event & select.POLLHUP for _, event in poll.poll(0)):
+            os._exit(0)
+
+    signal.signal(signal.SIGIO, look)
+    fcntl.fcntl(requests, fcntl.F_SETOWN, os.getpid())
+    flags = fcntl.fcntl(requests, fcntl.F_GETFL)
+    fcntl.fcntl(requests, fcntl.F_SETFL, flags | os.O_ASYNC)
+    look()  # it may have ended before we asked to be told
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
