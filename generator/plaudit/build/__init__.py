@@ -1,9 +1,9 @@
 """The build: what is made, of what, and how it reaches the output."""
 
+from .memory import Session, album_of
 from .plan import Plan, Planned
 from .prose import Prose, ProseMaker
 from .report import Report
-from .session import Session, album_of
 from .site import Settings, artefacts_of, build, default_output, plan_of
 
 __all__ = [

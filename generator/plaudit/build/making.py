@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plaudit.images import Drawing, fulfil
 
 from .answers import Answers
-from .store import Made
+from .memory import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from plaudit.render import Named
     from plaudit.write import Intact, Publication, Put
 
+    from .memory import Store
     from .plan import Plan, Planned
     from .prose import Prose
-    from .store import Store
     from .workers import Crew
 
     Told = Callable[[str, int, int], None]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from plaudit.render import ProsePage
 
 from .answers import Answers
-from .store import Told, version_of
+from .memory import Told, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plaudit.render import Workshop
     from plaudit.write import Intact
 
-    from .store import Store
+    from .memory import Store
 
 
 @dataclass(frozen=True)

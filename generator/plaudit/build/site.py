@@ -25,10 +25,10 @@ from plaudit.write import (
 )
 
 from .making import Making
+from .memory import Session
 from .plan import Plan
 from .prose import Prose, ProseMaker, Writer
 from .report import Report
-from .session import Session
 from .workers import Crew
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from plaudit.model import Library, Problem
     from plaudit.write import Changes, Intact
 
-    from .store import Store
+    from .memory import Store
 
 Part = Literal["widgets", "site"]
 _WIDGET_FOLDERS = frozenset({"embed", "assets", "media", "schemas"})

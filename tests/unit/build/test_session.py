@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plaudit.build import Session, build, making, session, store
+from plaudit.build import Session, build, making
+from plaudit.build.memory import session, store
 from plaudit.resources import bundled
 
 if TYPE_CHECKING:

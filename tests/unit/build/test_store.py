@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.build import Settings, build
-from plaudit.build.store import Store, version_of
+from plaudit.build.memory import Store, version_of
 from tests.unit.build.editing import Editor
 
 if TYPE_CHECKING:

@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from plaudit.build.workers import Crew
     from plaudit.images import Order
     from plaudit.load import Reading, Signature
     from plaudit.model import Library, Problem
-
-    from .workers import Crew
 
 K = TypeVar("K")
 V = TypeVar("V")
