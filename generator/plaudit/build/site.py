@@ -183,6 +183,8 @@ class _Build:
             whole = not lost and settings.only is None
             album.settle(making.orders.values(), whole=whole)
             if lost:
+                # What was judged of the pictures' records no longer holds.
+                store.discard()
                 return replace(failed, problems=(*problems, *lost))
             with store.save(library, {*making.puts, *making.same}, crew):
                 changes = published.commit(making.puts.values(), making.same)

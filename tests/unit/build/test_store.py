@@ -87,6 +87,22 @@ def test_what_another_version_kept_counts_for_nothing(tmp_path: Path) -> None:
     assert version_of(tmp_path) != version_of(tmp_path.parent)
 
 
+def test_a_discarded_store_knows_nothing_and_begins_anew(tmp_path: Path) -> None:
+    file = tmp_path / "a.store"
+    store = Store(file, VERSION)
+    store.judge(("story", "a"), b"state", ())
+    store.save_readings()
+    store.discard()
+    assert not file.exists()
+    assert store.verdict(("story", "a"), b"state") is None
+
+    store.judge(("story", "b"), b"state", ())
+    store.save_readings()
+
+    assert Store(file, VERSION).verdict(("story", "b"), b"state") == ()
+    assert Store(file, VERSION).verdict(("story", "a"), b"state") is None
+
+
 class Trap:
     """What a stranger would put into a store to have a command run."""
 

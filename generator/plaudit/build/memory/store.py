@@ -307,7 +307,9 @@ class Store:
         self._left = _look(self._file)
 
     def discard(self) -> None:
-        """Forget everything."""
+        """Forget everything, on the disk too."""
+        self._kept, self._new = _Tables(), _Tables()
+        self._is_begun, self._appended = False, 0
         self._file.unlink(missing_ok=True)
 
 
