@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from plaudit.catalog import Catalog
+    from plaudit.images import Album
     from plaudit.model import Library, Problem
     from plaudit.write import Changes, Intact
 
@@ -150,17 +152,7 @@ class _Build:
         theme = library.community.brand.theme
         catalog, version = self.session.catalog(self.site, theme)
         album = self.session.album(library, catalog, settings.jobs)
-        problems = check(
-            library,
-            catalog,
-            album,
-            verdicts=store,
-            spread=lambda work, some: crew.spread(work, some, _CHECK_PAYS_FROM),
-        )
-        album.settle((), whole=False)
-        if settings.address:
-            # The address is the preview's own, which nobody is going to publish.
-            problems = [p for p in problems if p.slug != "local-address"]
+        problems = self._checked(library, catalog, album, store, crew)
         records = {kind: len(found) for kind, found in library.records.items()}
         failed = Report("failed", self.out, records, problems=tuple(problems))
         if _stops(problems, strict=settings.strict):
@@ -189,6 +181,27 @@ class _Build:
             with store.save(library, {*making.puts, *making.same}, crew):
                 changes = published.commit(making.puts.values(), making.same)
         return replace(self._report(records, problems, changes), pictures=album.tally)
+
+    def _checked(
+        self,
+        library: Library,
+        catalog: Catalog,
+        album: Album,
+        store: Store,
+        crew: Crew,
+    ) -> list[Problem]:
+        problems = check(
+            library,
+            catalog,
+            album,
+            verdicts=store,
+            spread=lambda work, some: crew.spread(work, some, _CHECK_PAYS_FROM),
+        )
+        album.settle((), whole=False)
+        if self.settings.address:
+            # The address is the preview's own, which nobody is going to publish.
+            return [p for p in problems if p.slug != "local-address"]
+        return problems
 
     def _prose(
         self, workshop: Workshop, store: Store, seen: Intact, version: bytes

@@ -97,13 +97,7 @@ def load(
     is no `content/community.yaml` to begin with.
     """
     site = Path(site).resolve()
-    content = site / "content"
-    if not (content / "community.yaml").is_file():
-        message = (
-            f"there is no content/community.yaml in {site}; "
-            "`plaudit init` makes a site that has one"
-        )
-        raise SiteError(message)
+    content = _content(site)
     gathering = _Gathering()
     community = _community(content, gathering)
     found = scan(site)
@@ -127,6 +121,18 @@ def load(
         media=media,
         others=found.digest(prose=True),
     )
+
+
+def _content(site: Path) -> Path:
+    """Return the content folder of *site*, which must hold a community."""
+    content = site / "content"
+    if not (content / "community.yaml").is_file():
+        message = (
+            f"there is no content/community.yaml in {site}; "
+            "`plaudit init` makes a site that has one"
+        )
+        raise SiteError(message)
+    return content
 
 
 def _around(content: Path, media: bytes) -> bytes:
