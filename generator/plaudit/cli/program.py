@@ -149,7 +149,8 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _own_fault(error: Exception, arguments: Sequence[str]) -> str:
-    what = " ".join(f"{type(error).__name__}: {error}".split())
+    told = [f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())]
+    what = " ".join(" ".join(told).split())
     command = " ".join(["plaudit", *arguments])
     return (
         f"plaudit: this is a fault of Plaudit itself ({what}); "

@@ -202,7 +202,11 @@ def _read(site: str, found: Found, language: str, memory: Memory | None) -> Read
         return unreadable(found.path, error)
     if memory and (same := memory.same(found.path, digest_of(found.path, data))):
         return same
-    return reading_of(found, data, size, language)
+    try:
+        return reading_of(found, data, size, language)
+    except Exception as error:
+        error.add_note(f"while reading {found.path}")
+        raise
 
 
 def _take(

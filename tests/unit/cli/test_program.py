@@ -134,6 +134,15 @@ def test_a_fault_of_our_own_says_how_to_see_where(
     )
 
 
+def test_a_fault_of_our_own_names_what_was_worked_on(
+    ends_with: Callable[[BaseException], Ended],
+) -> None:
+    error = RuntimeError("no")
+    error.add_note("while making stories/a/index.html")
+    told = ends_with(error).err
+    assert "(RuntimeError: no while making stories/a/index.html);" in told
+
+
 def test_a_fault_of_our_own_is_shown_where_it_is_asked_for(
     ends_with: Callable[[BaseException], Ended], monkeypatch: pytest.MonkeyPatch
 ) -> None:
