@@ -41,14 +41,18 @@ class Making:
     publication: Publication
     crew: Crew
     told: Told | None = None
+    forgets: bool = False
+    """Whether an artefact names a file no more that it named when it was made before."""
     puts: dict[str, Put] = field(default_factory=dict)
     """What was put into the publication, by path."""
     same: set[str] = field(default_factory=set)
     """The paths of what stays as it is published."""
     orders: dict[str, Order] = field(default_factory=dict)
     """The orders of all pictures that the site names, by path."""
-    _theme_files: dict[str, str] = field(default_factory=dict)
-    _due: dict[str, Order] = field(default_factory=dict)
+    theme_files: dict[str, str] = field(default_factory=dict)
+    """The files of the theme that the site names: path, and name below `static/`."""
+    due: dict[str, Order] = field(default_factory=dict)
+    """The orders of pictures that were not published yet, or as another one."""
 
     @cached_property
     def _answers(self) -> Answers:
@@ -97,7 +101,7 @@ class Making:
     def _keep(self, path: str, made: Made) -> None:
         self.same.add(path)
         for name, file in made.files:
-            self._theme_files[name] = file
+            self.theme_files[name] = file
         if made.orders:
             self.orders.update(made.orders)
             self.same.update(name for name, _ in made.orders)
@@ -125,18 +129,22 @@ class Making:
 
     def _take(self, path: str, key: bytes, put: Put, named: Named | None) -> None:
         self.puts[path] = put
+        before = self.store.made(path)
+        known = dict(before.orders) if before else {}
+        if before and (before.files or known):
+            now = {*named.orders, *named.files} if named else set[str]()
+            self.forgets |= not now.issuperset((*known, *dict(before.files)))
         if named is None:
             self.store.remember(path, Made(key, put.sha256))
             return
-        before = self.store.made(path)
-        known = dict(before.orders) if before else {}
         for name, order in named.orders.items():
             if name in self.seen and _is_same(order, known.get(name)):
                 self.same.add(name)
             else:
-                self._due[name] = order
+                self.due[name] = order
+                self.same.discard(name)
         self.orders.update(named.orders)
-        self._theme_files.update(named.files)
+        self.theme_files.update(named.files)
         asked = tuple((*key, self._answers.to(*key)) for key in sorted(named.records))
         made = Made(
             key,
@@ -150,15 +158,13 @@ class Making:
     def finish(self) -> None:
         """Put what the artefacts name: pictures, stylesheets, files of the theme."""
         workshop = self.plan.workshop
-        due = {
-            name: order for name, order in self._due.items() if name not in self.same
-        }
+        due = {name: order for name, order in self.due.items() if name not in self.same}
         pictures = workshop.pictures
         done = fulfil(due, pictures.album)
         for path, data in done:
             self._put(path, data)
         pictures.failures = done.failures
-        for file in self._theme_files.values():
+        for file in self.theme_files.values():
             workshop.theme_file(file)
         for path, data in {**workshop.assets.files, **workshop.theme_files}.items():
             self._put(path, data)

@@ -13,7 +13,7 @@ from .pictures import Missing, NamedFile, Pictures
 from .texts import dotted, inline_pictures, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from plaudit.catalog import Catalog
@@ -73,8 +73,12 @@ class Inspection:
         concerns nobody: rules leave them alone.
         """
         for record in self.library.of(kind.kind):
-            if record.status in {"published", "review"} and not self._is_over(record):
+            if self.is_kept(record):
                 yield cast("R", record)
+
+    def is_kept(self, record: Record) -> bool:
+        """Say whether *record* is among those that rules look at."""
+        return record.status in {"published", "review"} and not self._is_over(record)
 
     @property
     def records(self) -> Iterator[Record | Community]:
@@ -152,9 +156,9 @@ class Inspection:
             self._files_of[key] = tuple(self._named(record))
         return self._files_of[key]
 
-    def survey(self) -> None:
-        """Look at all pictures at once that the community or a kept record names."""
-        naming = (record for record in self.records if may_name_files(record))
+    def survey(self, records: Iterable[Record | Community]) -> None:
+        """Look at all pictures at once that one of *records* names."""
+        naming = (record for record in records if may_name_files(record))
         self.pictures.survey(file for one in naming for file in self.files_of(one))
 
     @cached_property

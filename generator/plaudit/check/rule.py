@@ -77,6 +77,8 @@ class Rule:
     """Whether it looks only at the pictures and files that a record names."""
     also: tuple[str, ...] = ()
     """Further slugs, where one look finds faults of several sorts."""
+    words_of: frozenset[str] = frozenset()
+    """The kinds whose words (`Record.words`) it goes by, if it looks at the whole."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -85,12 +87,28 @@ class Rule:
 
 
 def rule(
-    slug: str, *also: str, severity: Severity = "warning", fixed: bool = False
+    slug: str,
+    *also: str,
+    words_of: Iterable[str] = (),
+    severity: Severity = "warning",
+    fixed: bool = False,
 ) -> Callable[[Callable[[Inspection], Iterator[Finding]]], Rule]:
-    """Make a rule of a function that yields findings; its docstring says the rule."""
+    """Make a rule of a function that yields findings; its docstring says the rule.
+
+    *words_of* names the kinds whose words it goes by: where only those of others have
+    changed, it need not look again.
+    """
 
     def decorate(find: Callable[[Inspection], Iterator[Finding]]) -> Rule:
-        return Rule(slug, severity, fixed, *_told_by(find), find=find, also=also)
+        return Rule(
+            slug,
+            severity,
+            fixed,
+            *_told_by(find),
+            find=find,
+            also=also,
+            words_of=frozenset(words_of),
+        )
 
     return decorate
 

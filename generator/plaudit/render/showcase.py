@@ -16,6 +16,7 @@ from .environment import Later, rendered
 from .forms import script_literal, snippets
 from .pages import (
     Edition,
+    Exchange,
     atom,
     footer_navigation,
     json_feed,
@@ -24,16 +25,17 @@ from .pages import (
     pages,
 )
 from .pictures import SHOWN, SharePicture
+from .renderer import Renderer
 from .words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plaudit.model import Fact, Record, Story
 
     from .forms import Snippet
     from .pages import NavigationEntry, Page, PageSpec
-    from .renderer import Renderer
+    from .renderer import Workshop
 
 _EMBED_LINE = re.compile(r"<p>\[plaudit:([a-z0-9-]+)\]</p>")
 
@@ -106,6 +108,23 @@ class Showcase:
         offered = tuple(renderer.workshop.embeds.values())
         return Edition(renderer.library, renderer.lang, words.t, offered)
 
+    def renewed(
+        self, workshop: Workshop, changed: Iterable[tuple[Record, Record]]
+    ) -> Showcase:
+        """Return the same showcase of *workshop*, where records are *changed*.
+
+        Each stands as it was shown here, and as it is to be shown: it has other words,
+        and nothing else (`Record.stands_for`).
+        """
+        lang, exchange = self.renderer.lang, Exchange()
+        for former, now in changed:
+            exchange.put(former, now)
+        made = Showcase(Renderer(workshop, lang), self.prose_pages)
+        vars(made)["edition"] = self.edition.renewed(workshop.library, exchange.of)
+        for name in ("_navigation", "common"):
+            vars(made)[name] = getattr(self, name)
+        return made
+
     @cached_property
     def _navigation(self) -> tuple[Sequence[NavigationEntry], ...]:
         return main_navigation(self.edition), footer_navigation(self.edition)
@@ -113,6 +132,11 @@ class Showcase:
     def pages(self) -> Iterator[Page]:
         """Yield every page that records make."""
         return pages(self.edition)
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return self.renderer.lang
 
     @property
     def folder(self) -> str:
@@ -283,14 +307,9 @@ class Showcase:
         """Yield the feeds of stories: path, how it is made, what it is made of."""
         if not self.edition.stories:
             return
-        here = self.renderer.standpoint(self.renderer.abroad)
-
-        def content(story: Story) -> str:
-            return str(here.prose(story.body, None, story))
-
         facts = tuple(map(self.edition.fact, newest(self.edition)))
-        yield "atom.xml", partial(atom, self.edition, content), facts
-        yield "feed.json", partial(json_feed, self.edition, content), facts
+        yield "atom.xml", partial(_feed, atom, self), facts
+        yield "feed.json", partial(_feed, json_feed, self), facts
 
     @cached_property
     def common(self) -> bytes:
@@ -299,6 +318,17 @@ class Showcase:
         around = (self.renderer.lang, library.around, library.community.url)
         parts = repr((around, self._navigation, self.prose_pages))
         return hashlib.blake2b(parts.encode(), digest_size=16).digest()
+
+
+def _feed(
+    make: Callable[[Edition, Callable[[Story], str]], str], showcase: Showcase
+) -> str:
+    """Return the feed of stories that *make* makes."""
+    renderer = showcase.renderer
+    here = renderer.standpoint(renderer.abroad)
+    return make(
+        showcase.edition, lambda story: str(here.prose(story.body, None, story))
+    )
 
 
 def _folder(path: str) -> str:

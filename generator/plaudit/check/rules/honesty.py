@@ -89,7 +89,7 @@ def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
     return path[0] in {"publish_on", "expires_on", "consent", "next"}
 
 
-@rule("duplicate-quote")
+@rule("duplicate-quote", words_of=(Testimonial.kind,))
 def duplicate_quote(look: Inspection) -> Iterator[Finding]:
     """Nobody's words stand twice, nor nearly so."""
     quotes = {t.id: t for t in look.kept(Testimonial)}

@@ -62,6 +62,10 @@ class Story(Record):
         "incentive",
     )
 
+    words: ClassVar[frozenset[str]] = frozenset(
+        {"body", "location", "outcomes", "pull_quote", "summary", "title"}
+    )
+
     title: Line
     """The title. Example: `Eleven sewing machines and a closed workshop`."""
     summary: Text | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -25,7 +26,7 @@ from plaudit.model import (
 from .page import ShareCard, address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from plaudit.model import Award, Community, ConsentScope, Library, Row
 
@@ -97,6 +98,24 @@ class Edition:
         """The picture for pages that have none of their own."""
         community = self.community
         return ShareCard("home", community.tagline or community.name, community.name)
+
+    def by_name(self) -> dict[tuple[str, str], Record]:
+        """Return the records that may get other words, by kind and id."""
+        rows = (self.stories, self.testimonials)
+        return {(one.kind, one.id): one for one in itertools.chain(*rows)}
+
+    def renewed(
+        self, library: Library, exchange: Callable[[object], object]
+    ) -> Edition:
+        """Return the same edition of *library*, in which records have other words.
+
+        *exchange* puts those in the places of what they were: all stay where they are.
+        """
+        made = replace(self, library=library)
+        own = {one.name for one in fields(self)}
+        known = {name: value for name, value in vars(self).items() if name not in own}
+        vars(made).update({name: exchange(value) for name, value in known.items()})
+        return made
 
     def _shown(self, kind: type[R]) -> tuple[R, ...]:
         records = newest_first(self.library.published(kind.kind))

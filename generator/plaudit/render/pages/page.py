@@ -82,11 +82,6 @@ class Page:
     """The date of the newest record that it shows, as in the spec."""
     indexable: bool = True
 
-    @classmethod
-    def of(cls, spec: PageSpec) -> Page:
-        """Return the page of *spec*, whose facts may follow from anything."""
-        return cls(spec.path, lambda: spec, None, spec.updated, spec.indexable)
-
 
 def address_of(path: str) -> str:
     """Return *path* as links write it: a folder instead of its `index.html`."""

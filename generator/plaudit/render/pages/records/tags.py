@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,17 @@ def _index(edition: Edition) -> PageSpec:
         ),
         values={"tags": tuple(by_name)},
         records=tuple(record for tag in edition.tags for record in tag.records[:1]),
-        updated=newest_date(r for tag in edition.tags for r in tag.records),
+        updated=newest_date(_tagged(edition)),
         share=edition.home_card,
         structured=partial(breadcrumbs, edition, (t("Everything by subject"), BASE)),
     )
+
+
+def _tagged(edition: Edition) -> Iterator[Record]:
+    """Yield records with a tag, among them the newest of each kind."""
+    for row in (edition.stories, edition.testimonials, edition.milestones):
+        yield from itertools.islice((record for record in row if record.tags), 1)
+    yield from (one for one in (*edition.badges, *edition.members) if one.tags)
 
 
 def _tag(
