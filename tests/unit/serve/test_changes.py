@@ -72,16 +72,16 @@ def test_code_needs_another_process_and_data_does_not() -> None:
 
 def test_a_build_may_go_by_paths_where_they_tell_everything() -> None:
     file = frozenset({"content/members/ada.yaml"})
-    data, theme = frozenset({"data"}), frozenset({"theme"})
-    assert Batch(data, file).changed == file
-    assert (Batch(data, file) | Batch(theme, file)).changed == file
-    assert Batch(data | {"settings"}, file).changed is None
+    data = Batch(frozenset({"data"}), file)
+    rest = Batch(frozenset({"theme"}), is_rest=True)
+    assert data.changed == file
+    assert (data | Batch(frozenset({"theme"}), file)).changed == file
+    assert (data | Batch(frozenset({"settings"}), file)).changed is None
     assert Batch().changed is None
-    rest = Batch(theme, is_rest=True)
     assert rest.can_wait
     assert rest.changed is None
-    assert not (rest | Batch(data, file)).can_wait
-    assert (rest | Batch(data, file)).is_rest
+    assert not (rest | data).can_wait
+    assert (rest | data).is_rest
 
 
 def test_the_steps_of_an_editor_that_saves_count_for_nothing(
@@ -90,7 +90,7 @@ def test_the_steps_of_an_editor_that_saves_count_for_nothing(
     changes = Changes(tmp_path)
     steps = {str(folder / "4913"), str(folder / "ada.yaml.k3fj2")}
     changes.add({saved(folder, "ada.yaml"), *steps})
-    assert changes.take().changed == {"content/members/ada.yaml"}
+    assert changes.take().changed == frozenset({"content/members/ada.yaml"})
     changes.add({str(folder / "film.mov")})  # one that was deleted
     assert changes.take().kinds == {"media"}
 
