@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 from dataclasses import dataclass, field
@@ -164,6 +163,8 @@ def _is_inside(path: str, folder: str) -> bool:
 def _unknown_folder(name: str, found: Scan) -> None:
     if name in _OTHER_FOLDERS or name.startswith((".", "_")):
         return
+    import difflib  # noqa: PLC0415 - starts fast
+
     near = difflib.get_close_matches(name.casefold(), FOLDERS, 1, 0.6)
     near = near or [_MEANT[key] for key in (name.casefold(),) if key in _MEANT]
     if near:
