@@ -6,7 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import KINDS, Problem
 
@@ -36,8 +36,7 @@ Signature = tuple[int, int, int, int]
 """Size, times of the last change of bytes and of the entry (ns), and inode of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file of records."""
 
     path: str
