@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import io
 import os
@@ -15,6 +14,8 @@ import click
 from plaudit import __version__
 from plaudit.errors import OutputRefused, PlauditError, UsageError
 
+from .process import start_fast
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,8 +24,6 @@ DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130
 """The status of a program that Ctrl-C ended: 128 and the signal's number (POSIX)."""
 TRACEBACK = "PLAUDIT_TRACEBACK"
-_NEW_OBJECTS = 50_000
-"""How many more objects make Python look for cyclic garbage, in this program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,7 @@ def program() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with its status."""
-    # Importing makes objects that stay: to look for garbage among them is in vain.
-    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+    start_fast()
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()

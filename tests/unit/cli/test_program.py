@@ -132,6 +132,33 @@ def test_a_build_imports_what_fills_templates_only_where_something_has_changed(
     assert imported.isdisjoint({"difflib", "rich"})
 
 
+def after_a_fast_start(code: str) -> str:
+    """Return what *code* prints in a fresh process that has started fast."""
+    begun = "import sys; from plaudit.cli.process import PLUGINS, start_fast"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begun}; start_fast(); {code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_records_are_validated_without_a_look_for_plugins() -> None:
+    made = "from plaudit.model import Story; Story(id='a', title='A', body='B.')"
+    assert after_a_fast_start(
+        f"{made}; print(type(sys.modules[PLUGINS]).__name__)"
+    ) == ("_NoPlugins")
+    assert after_a_fast_start(
+        f"{made}; print('importlib.metadata' in sys.modules)"
+    ) == ("False")
+
+
+def test_whatever_else_is_asked_of_the_module_of_plugins_is_pydantic_s_own() -> None:
+    asked = "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP as group"
+    assert after_a_fast_start(f"{asked}; print(group)") == "pydantic"
+
+
 def test_version_is_the_package_s(plaudit: Callable[..., Ended]) -> None:
     assert plaudit("--version").out == f"plaudit {__version__}\n"
 
