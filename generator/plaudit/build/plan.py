@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.load import SCHEMA_KINDS, schema_text
 from plaudit.render import (
@@ -69,8 +69,7 @@ _EMBED_HEADERS = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One artefact that is not made yet: where it goes and how it is made."""
 
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 import unicodedata
@@ -206,6 +205,8 @@ def _near(name: str, names: Iterable[str], before: str) -> str | None:
     if alike:
         capitals = "capital letters count"
         return f"did you mean '{before}{alike[0]}'? {capitals}"
+    import difflib  # noqa: PLC0415 - starts fast
+
     near = difflib.get_close_matches(name, ordered, 1, 0.6)
     if not near:
         stem = name.rpartition(".")[0]

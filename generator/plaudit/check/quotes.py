@@ -7,7 +7,6 @@ word by word. Broder, "On the resemblance and containment of documents" (1997).
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 import zlib
@@ -84,6 +83,8 @@ def _nearest(
         if count * 4 < len(sketch):
             break
         name, other = kept[at]
+        import difflib  # noqa: PLC0415 - starts fast
+
         matcher = difflib.SequenceMatcher(None, said, other, autojunk=False)
         if matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR:
             return name

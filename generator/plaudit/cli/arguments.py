@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +53,8 @@ def read_kind(word: str) -> str:
     folded = word.casefold()
     if kind := plurals.get(folded, folded if folded in KINDS else None):
         return kind
+    import difflib  # noqa: PLC0415 - starts fast
+
     near = difflib.get_close_matches(folded, [*KINDS, *plurals], 1, 0.6)
     known = f"there is {', '.join(KINDS)}"
     guess = f"did you mean {plurals.get(near[0], near[0])!r}?" if near else known

@@ -14,6 +14,8 @@ import click
 from plaudit import __version__
 from plaudit.errors import OutputRefused, PlauditError, UsageError
 
+from .process import start_fast
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -91,6 +93,7 @@ def program() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with its status."""
+    start_fast()
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from plaudit.errors import SiteError
-from plaudit.model import KINDS, Community, Library, Origin, Problem, Record
+from plaudit.model import (
+    KINDS,
+    Community,
+    FieldPath,
+    Library,
+    Origin,
+    Problem,
+    Record,
+)
 
 from .reading import (
     Reading,
@@ -28,6 +36,8 @@ from .validation import validated
 
 if TYPE_CHECKING:
     from .scan import Signature
+
+_COMMUNITY = "content/community.yaml"
 
 
 def today(zone: str = "UTC") -> date:
@@ -59,7 +69,16 @@ class Memory(Protocol):
     def keep(self, path: str, signature: Signature, reading: Reading) -> None:
         """Remember *reading* of the file at *path*."""
 
+    def community(self, digest: bytes) -> tuple[Community, Positions] | None:
+        """Return the community, and where its fields stand, if its file is as it was."""
 
+    def keep_community(
+        self, digest: bytes, community: Community, positions: Positions
+    ) -> None:
+        """Remember a community in whose file nothing is wrong."""
+
+
+Positions = Mapping[FieldPath, tuple[int, int]]
 Spread = Callable[
     [Callable[[Sequence[Found]], "list[Reading]"], Sequence[Found]], "Iterable[Reading]"
 ]
@@ -99,7 +118,7 @@ def load(
     site = Path(site).resolve()
     content = _content(site)
     gathering = _Gathering()
-    community = _community(content, gathering)
+    community = _remembered(content, gathering, memory)
     found = scan(site)
     gathering.problems += found.problems
     day = day or today(community.time_zone)
@@ -155,18 +174,48 @@ def _name(record: Record) -> str:
 
 def _community(content: Path, gathering: _Gathering) -> Community:
     """Read the community; where it is faulty, a stand-in lets the rest be checked."""
-    path = "content/community.yaml"
-    document = read_document(content / "community.yaml", path, None)
+    document = read_document(content / "community.yaml", _COMMUNITY, None)
     gathering.problems += document.problems
-    stand_in = Community(name="?", url="https://stand-in.invalid")
     if not document.records:
-        return stand_in
+        return _stand_in()
     raw = document.records[0]
-    origin = Origin(path, raw.positions)
+    origin = Origin(_COMMUNITY, raw.positions)
     gathering.origins["community", ""] = origin
     community, problems = validated(Community, raw.fields, origin)
     gathering.problems += problems
-    return community or stand_in
+    return community or _stand_in()
+
+
+def _stand_in() -> Community:
+    return Community(name="?", url="https://stand-in.invalid")
+
+
+def _remembered(
+    content: Path, gathering: _Gathering, memory: Memory | None
+) -> Community:
+    """Return the community; its file is read only where it may have changed.
+
+    To make its model ready takes as long as reading hundreds of records.
+    """
+    digest = _digest(content)
+    if memory is None or digest is None:
+        return _community(content, gathering)
+    if found := memory.community(digest):
+        community, positions = found
+        gathering.origins["community", ""] = Origin(_COMMUNITY, positions)
+        return community
+    community = _community(content, gathering)
+    if not gathering.problems and digest == _digest(content):
+        positions = gathering.origins["community", ""].positions
+        memory.keep_community(digest, community, dict(positions))
+    return community
+
+
+def _digest(content: Path) -> bytes | None:
+    try:
+        return digest_of(_COMMUNITY, (content / "community.yaml").read_bytes())
+    except OSError:
+        return None
 
 
 def _readings(

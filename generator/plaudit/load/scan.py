@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import KINDS, Problem
 
@@ -37,8 +36,7 @@ Signature = tuple[int, int, int, int]
 """Size, times of the last change of bytes and of the entry (ns), and inode of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file of records."""
 
     path: str
@@ -164,6 +162,8 @@ def _is_inside(path: str, folder: str) -> bool:
 def _unknown_folder(name: str, found: Scan) -> None:
     if name in _OTHER_FOLDERS or name.startswith((".", "_")):
         return
+    import difflib  # noqa: PLC0415 - starts fast
+
     near = difflib.get_close_matches(name.casefold(), FOLDERS, 1, 0.6)
     near = near or [_MEANT[key] for key in (name.casefold(),) if key in _MEANT]
     if near:

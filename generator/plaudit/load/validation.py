@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -256,6 +255,8 @@ def _inner(annotation: object) -> type[Part] | None:
 def _unknown(
     model: type[Part], path: tuple[str | int, ...], fields: Mapping[str, Any]
 ) -> tuple[str, str]:
+    import difflib  # noqa: PLC0415 - starts fast
+
     name = str(path[-1])
     part = _part_at(model, path)
     known = list(part.model_fields)
@@ -282,6 +283,8 @@ def _name(path: tuple[str | int, ...], value: str) -> tuple[str, str | None]:
 def _choice(
     model: type[Part], path: tuple[str | int, ...], value: object
 ) -> tuple[str, str | None]:
+    import difflib  # noqa: PLC0415 - starts fast
+
     names = [step for step in path if isinstance(step, str)]
     part = _part_at(model, (*names[:-1], "")) if names else model
     field = part.model_fields.get(names[-1]) if names else None

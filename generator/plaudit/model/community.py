@@ -147,17 +147,17 @@ class Community(Part):
     """The zone whose calendar days count. Example: `Europe/Berlin`."""
     logo: ImagePath | None = None
     """A small picture for the head of each page."""
-    brand: Brand = Brand()
+    brand: Brand = Brand.model_construct()
     """The look."""
-    pictures: Pictures = Pictures()
+    pictures: Pictures = Pictures.model_construct()
     """How pictures are made ready for the page."""
-    contact: Contact = Contact()
+    contact: Contact = Contact.model_construct()
     """Where people turn who want their words changed or taken down."""
     repository: WebAddress | None = None
     """The folder of the content at a git host, for "edit this page" links."""
     sample: bool = False
     """true: everything is invented, and every page says so."""
-    policies: Policies = Policies()
+    policies: Policies = Policies.model_construct()
     """What the community promises."""
     translations: Mapping[Language, Translation] = Field(default_factory=dict)
     """Texts in other languages: language, then field, then text."""

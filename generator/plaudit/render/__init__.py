@@ -1,7 +1,7 @@
 """Records as text: widgets in every form, and the pages of the showcase."""
 
 from .addresses import relative
-from .environment import libraries
+from .filling import libraries
 from .forms import found_embed, render_embed, snippets
 from .pages import (
     Exchange,

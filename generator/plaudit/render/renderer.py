@@ -15,7 +15,7 @@ from plaudit.model import Leaderboard, Row, Testimonial
 from plaudit.model.measure import notice_height
 
 from .addresses import absolute
-from .environment import environment, rendered
+from .filling import rendered
 from .pictures import Pictures
 from .standpoint import Standpoint
 from .styling import PALETTE_PADDING, Assets, knobs
@@ -92,6 +92,8 @@ class Workshop:
     @cached_property
     def environment(self) -> Environment:
         """The templates."""
+        from .filling.environment import environment  # noqa: PLC0415 - starts fast
+
         return environment(self.catalog)
 
     def renewed(self, library: Library) -> Workshop:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from .addresses import Addresses, relative
-from .environment import Later, rendered
+from .filling import Later, rendered
 from .forms import script_literal, snippets
 from .pages import (
     Edition,

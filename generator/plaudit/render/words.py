@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from gettext import c2py
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
 
 from plaudit.model import PartialDate
 
@@ -19,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from babel import Locale
     from babel.messages.catalog import Catalog
 
 CATALOGS = Path(__file__).parent / "catalogs"
@@ -80,6 +75,8 @@ def language_name(lang: str) -> str:
 
 @cache
 def _locale(lang: str) -> Locale:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - starts fast
+
     # English without a region is read in all of them: "31 October 2026" (CLDR en-001).
     if lang == "en":
         return Locale("en", "001")
@@ -94,6 +91,8 @@ def _catalog(lang: str) -> Catalog | None:
     for tag in (lang, lang.split("-", maxsplit=1)[0]):
         file = CATALOGS / f"{tag}.po"
         if file.is_file():
+            from babel.messages.pofile import read_po  # noqa: PLC0415 - starts fast
+
             with file.open("rb") as stream:
                 return read_po(stream, locale=_locale(tag))
     return None
@@ -102,6 +101,8 @@ def _catalog(lang: str) -> Catalog | None:
 @cache
 def _plural(lang: str) -> Callable[[int], int]:
     """Return the function that picks the plural form, as the catalog words it."""
+    from gettext import c2py  # noqa: PLC0415 - starts fast
+
     catalog = _catalog(lang)
     return c2py(catalog.plural_expr if catalog else "(n != 1)")
 
@@ -142,15 +143,21 @@ class Words:
 
     def number(self, value: float) -> str:
         """Return *value* with this language's separators."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - starts fast
+
         whole = int(value) if float(value).is_integer() else value
         return format_decimal(whole, locale=_locale(self.lang))
 
     def percent(self, share: float) -> str:
         """Return *share* (0 to 1) as whole percent, rounded down so as not to boast."""
+        from babel.numbers import format_percent  # noqa: PLC0415 - starts fast
+
         return format_percent(int(share * 100) / 100, locale=_locale(self.lang))
 
     def day(self, value: PartialDate | date, style: str = "long") -> str:
         """Return a date as precise as it is known; *style* is long or medium."""
+        from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - starts fast
+
         locale = _locale(self.lang)
         when = (
             value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -56,6 +55,8 @@ def render_prose(library: Library, stage: Path) -> Prose:
     process lives: it gets one of its own. A site without `pelicanconf.py` has no
     prose. Whatever goes wrong is among the problems.
     """
+    import subprocess  # noqa: PLC0415 - starts fast
+
     from plaudit.build import Prose  # noqa: PLC0415 - starts fast
     from plaudit.load import read_community  # noqa: PLC0415 - starts fast
     from plaudit.model import Problem  # noqa: PLC0415 - starts fast

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os.path
 from copy import deepcopy
 from dataclasses import dataclass
@@ -107,6 +106,8 @@ def without_records(settings: Mapping[str, object], site: Path) -> dict[str, obj
 
 
 def _refuse_faulty(name: str, value: object) -> None:
+    import difflib  # noqa: PLC0415 - starts fast
+
     if name not in _TYPES:
         # The prefix makes all of them alike.
         known = {other.removeprefix(PREFIX): other for other in _TYPES}

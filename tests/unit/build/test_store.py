@@ -14,10 +14,13 @@ import pytest
 
 from plaudit.build import Settings, build
 from plaudit.build.memory import Store, version_of
+from plaudit.model import Community
 from tests.unit.build.editing import Editor
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from plaudit.model import FieldPath
 
 SETTINGS = Settings(day=date(2026, 11, 23), jobs=1)
 VERSION = b"v" * 16
@@ -147,3 +150,28 @@ def test_nothing_changed_means_nothing_written_not_even_the_store(built: Path) -
     changed = {p.name for p in before if before[p] != after.get(p)}
     assert changed <= {"index", "lock"}  # the ages of pictures, and who holds the lock
     assert before.keys() == after.keys()
+
+
+def test_the_community_counts_only_for_the_bytes_of_its_file(tmp_path: Path) -> None:
+    community = Community.model_validate({"name": "A", "url": "https://a.invalid"})
+    positions: dict[FieldPath, tuple[int, int]] = {("name",): (1, 1)}
+    store = Store(tmp_path / "a.store", VERSION)
+    store.keep_community(b"digest", community, positions)
+    store.save_readings()
+
+    other = Store(tmp_path / "a.store", VERSION)
+
+    assert other.community(b"digest") == (community, positions)
+    assert other.community(b"another") is None
+
+
+def test_what_is_wrong_in_the_community_is_told_by_every_build(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    Editor(site, 1)
+    file = site / "content" / "community.yaml"
+    file.write_text(f"{file.read_text('utf-8')}\nmotto: mend\n", "utf-8")
+
+    told = [build(site, settings=SETTINGS).problems for _ in range(2)]
+
+    assert any(problem.path == "content/community.yaml" for problem in told[0])
+    assert told[0] == told[1]

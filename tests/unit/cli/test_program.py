@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +19,7 @@ from plaudit.errors import Locked, OutputRefused, SiteError, UsageError, WriteFa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.unit.cli.conftest import Ended
 
@@ -82,6 +85,78 @@ def test_help_names_every_verb_and_imports_none() -> None:
     assert imported == ""
     for verb, words in VERBS.items():
         assert any(verb in line and words.summary in line for line in help_lines)
+
+
+NEEDED_SOMETIMES = (
+    "PIL.Image",
+    "babel",
+    "difflib",
+    "jinja2",
+    "plaudit.images.drawn",
+    "plaudit.images.making.crew",
+    "rich",
+)
+
+
+def imported_by_a_build_of(site: Path) -> set[str]:
+    """Return which of the modules that only some builds need one in a process imports."""
+    asked = (
+        "import sys; from plaudit.cli import run; "
+        f"status = run(['build', {os.fspath(site)!r}]); "
+        f"print(*[m for m in {NEEDED_SOMETIMES} if m in sys.modules], sep='\\n'); "
+        "sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+    return {line for line in done.stdout.splitlines()[1:] if line}
+
+
+def test_a_build_imports_what_fills_templates_only_where_something_has_changed(
+    tmp_path: Path,
+) -> None:
+    stories = tmp_path / "content" / "stories"
+    stories.mkdir(parents=True)
+    community = tmp_path / "content" / "community.yaml"
+    community.write_text("name: A\nurl: https://a.invalid\n", "utf-8")
+    (stories / "one.md").write_text("---\ntitle: One\n---\nWords.\n", "utf-8")
+
+    assert "jinja2" in imported_by_a_build_of(tmp_path)
+    time.sleep(0.1)  # a file of a moment ago would be read again
+    imported_by_a_build_of(tmp_path)
+    assert imported_by_a_build_of(tmp_path) == set()
+
+    (stories / "one.md").write_text("---\ntitle: Two\n---\nWords.\n", "utf-8")
+    imported = imported_by_a_build_of(tmp_path)
+    assert "jinja2" in imported
+    assert imported.isdisjoint({"difflib", "rich"})
+
+
+def after_a_fast_start(code: str) -> str:
+    """Return what *code* prints in a fresh process that has started fast."""
+    begun = "import sys; from plaudit.cli.process import PLUGINS, start_fast"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begun}; start_fast(); {code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_records_are_validated_without_a_look_for_plugins() -> None:
+    made = "from plaudit.model import Story; Story(id='a', title='A', body='B.')"
+    assert after_a_fast_start(
+        f"{made}; print(type(sys.modules[PLUGINS]).__name__)"
+    ) == ("_NoPlugins")
+    assert after_a_fast_start(
+        f"{made}; print('importlib.metadata' in sys.modules)"
+    ) == ("False")
+
+
+def test_whatever_else_is_asked_of_the_module_of_plugins_is_pydantic_s_own() -> None:
+    asked = "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP as group"
+    assert after_a_fast_start(f"{asked}; print(group)") == "pydantic"
 
 
 def test_version_is_the_package_s(plaudit: Callable[..., Ended]) -> None:

@@ -209,6 +209,5 @@ class Kept:
 def _now(items: Iterable[Planned], exchange: Exchange) -> Iterator[Planned]:
     """Yield *items* of the first plan as they are to be made now."""
     for item in items:
-        yield replace(
-            item, make=exchange.of(item.make), made_of=exchange.of(item.made_of)
-        )
+        make, made_of = exchange.of(item.make), exchange.of(item.made_of)
+        yield item._replace(make=make, made_of=made_of)

@@ -12,7 +12,8 @@ from plaudit.images import CACHE, Album, cores, made_by
 from plaudit.render import foreseen, libraries
 from plaudit.resources import bundled, program
 
-from .store import Store, version_of
+from .store import Store
+from .version import version_of
 
 if TYPE_CHECKING:
     from pathlib import Path

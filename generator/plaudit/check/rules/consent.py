@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -129,6 +128,8 @@ def consent_kind(look: Inspection) -> Iterator[Finding]:
     for index, kind in enumerate(look.community.policies.consent_kinds):
         if kind in able:
             continue
+        import difflib  # noqa: PLC0415 - starts fast
+
         near = difflib.get_close_matches(kind, able, 1, 0.6)
         message = (
             f"policies.consent_kinds must be among {', '.join(able)}, not {kind!r}"

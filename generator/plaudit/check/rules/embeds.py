@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from plaudit.catalog import OptionFault
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def _near(name: str, known: Iterable[str]) -> str:
     """Return the hint for a *name* that is not among the *known* ones."""
+    import difflib  # noqa: PLC0415 - starts fast
+
     ordered = sorted(known)
     near = difflib.get_close_matches(name, ordered, 1, 0.6)
     if near:
@@ -69,6 +70,8 @@ def bad_option(look: Inspection) -> Iterator[Finding]:
             try:
                 option.read(text)
             except OptionFault as fault:
+                import difflib  # noqa: PLC0415 - starts fast
+
                 near = difflib.get_close_matches(text, option.choices, 1, 0.6)
                 hint = f"did you mean {near[0]!r}?" if near else None
                 message = f"options.{name} {fault}"
@@ -165,6 +168,8 @@ def _is_rated(record: Record, least: float) -> bool:
 
 def _instead(wanted: Select, records: Sequence[Record]) -> str | None:
     """Return the hint with the tag that was probably meant."""
+    import difflib  # noqa: PLC0415 - starts fast
+
     tags = sorted({tag for record in records for tag in record.tags})
     for tag in wanted.tags:
         near = difflib.get_close_matches(tag, tags, 1, 0.6)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +37,8 @@ def unknown_member(look: Inspection, record: Record) -> Iterator[Finding]:
         if lost or look.library.find(Member.kind, name):
             continue
         known = [member.id for member in look.library.members]
+        import difflib  # noqa: PLC0415 - starts fast
+
         near = difflib.get_close_matches(name, known, 1, 0.6)
         hint = (
             f"did you mean {near[0]!r}?"
@@ -166,6 +167,8 @@ def _plain(text: str) -> str:
 
 def _nearest_phrase(phrase: str, text: str) -> str | None:
     """Return the words of *text* that *phrase* was probably copied from."""
+    import difflib  # noqa: PLC0415 - starts fast
+
     size = len(phrase.split())
     said = text.split()
     runs = [" ".join(said[i : i + size]) for i in range(len(said) - size + 1)][:2000]
@@ -203,6 +206,8 @@ def unknown_rule(look: Inspection) -> Iterator[Finding]:
                 look.community, *path, message=message, hint=hint, slug="fixed-rule"
             )
         elif name not in look.slugs:
+            import difflib  # noqa: PLC0415 - starts fast
+
             near = difflib.get_close_matches(name, sorted(look.slugs), 1, 0.6)
             message = f"policies.severity must name a rule of the checks, not {name!r}"
             meant = f"did you mean {near[0]!r}?" if near else None

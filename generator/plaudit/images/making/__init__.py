@@ -1,7 +1,7 @@
 """Making: pictures looked at and orders fulfilled, once, in processes of their own."""
 
 from .album import CACHE, Album, Tally, remembered
-from .crew import cores
+from .cores import cores
 from .fulfilment import Failure, Fulfilment, fulfil
 from .job import draw
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from plaudit.images.orders import BYTE_CAP, Copy, too_heavy
 
 from . import index
-from .crew import cores, spread
+from .cores import cores
 from .job import Sitting, closed, read
 from .shelf import Shelf, usable
 
@@ -187,6 +187,10 @@ class Album:
             self.learn(index.Index(files=row))
 
     def _sit(self, waiting: list[tuple[list[Path], Sitting]]) -> None:
+        if not waiting:
+            return
+        from .crew import spread  # noqa: PLC0415 - starts fast
+
         jobs = [job for _, job in waiting]
         for at, done in spread(jobs, self.shelf, self.processes):
             self.count(done)

@@ -45,13 +45,6 @@ WORKER = "plaudit.images.making.worker"
 """The module that each process runs."""
 
 
-def cores() -> int:
-    """Return how many processes may run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def spread(
     jobs: Sequence[Sitting | Sheets], shelf: Shelf, processes: int
 ) -> Iterator[tuple[int, Done]]:

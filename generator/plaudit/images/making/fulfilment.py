@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from plaudit.errors import ImageRefused
 from plaudit.images.orders import Copy, Drawing, Photo
 
-from .crew import spread
 from .job import CHANGED, Sheets, Sitting, closed, draw, read, work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from plaudit.images.orders import Order
 
@@ -92,7 +91,7 @@ def fulfil(orders: Mapping[str, Order], album: Album) -> Fulfilment:
         if isinstance(order, Copy) and (refusal := _refusal(order, album))
     ]
     jobs = list(_jobs(_missing(orders.values(), album), album))
-    for at, done in spread(jobs, album.shelf, album.processes):
+    for at, done in _done(jobs, album):
         job = jobs[at]
         album.count(done)
         refusal = _said(done)
@@ -103,6 +102,14 @@ def fulfil(orders: Mapping[str, Order], album: Album) -> Fulfilment:
                 album.refuse(job.digest, refusal)
     failures.sort(key=lambda failure: failure.source)
     return Fulfilment(orders, album, tuple(failures))
+
+
+def _done(jobs: Sequence[Sitting | Sheets], album: Album) -> Iterable[tuple[int, Done]]:
+    if not jobs:
+        return ()
+    from .crew import spread  # noqa: PLC0415 - starts fast
+
+    return spread(jobs, album.shelf, album.processes)
 
 
 def _said(done: Done) -> ImageRefused | None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from plaudit.errors import ImageRefused
-from plaudit.images.drawn import cover_art, initials_avatar, seal
 from plaudit.images.orders import BYTE_CAP, Drawing, Look, Photo
 
 from .index import look_of, row_of, signature
@@ -219,6 +218,12 @@ def draw(drawing: Drawing) -> bytes:
 
         card: Callable[..., bytes] = share_card
         return card(**dict(drawing.values))
+    from plaudit.images.drawn import (  # noqa: PLC0415 - only where needed
+        cover_art,
+        initials_avatar,
+        seal,
+    )
+
     draws: dict[str, Callable[..., str]] = {
         "initials": initials_avatar,
         "seal": seal,

@@ -67,7 +67,7 @@ class Embed(Record):
     """The widget type. Example: `carousel`."""
     title: Line | None = None
     """What the embed is called, for people who cannot see it."""
-    select: Select = Select()
+    select: Select = Select.model_construct()
     """Which records it shows."""
     options: Mapping[str, str] = Field(
         default_factory=dict,
@@ -76,7 +76,7 @@ class Embed(Record):
         },
     )
     """The widget type's own settings."""
-    theme: EmbedTheme = EmbedTheme()
+    theme: EmbedTheme = EmbedTheme.model_construct()
     """How it looks."""
     forms: tuple[Form, ...] = ("html", "element", "frame", "data")
     """The forms that are made of it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plaudit.render.environment import rendered
+from plaudit.render.filling import rendered
 from plaudit.render.styling import form_script
 
 from .element import nearby

@@ -6,18 +6,20 @@ import gzip
 import hashlib
 from functools import lru_cache
 
-import minify
-
 
 @lru_cache(maxsize=512)
 def small_style(text: str) -> str:
     """Return the stylesheet *text* without what a browser does not need."""
+    import minify  # noqa: PLC0415 - starts fast
+
     return str(minify.string("text/css", text))
 
 
 @lru_cache(maxsize=512)
 def small_script(text: str) -> str:
     """Return the classic script *text* without what a browser does not need."""
+    import minify  # noqa: PLC0415 - starts fast
+
     return str(minify.string("application/javascript", text))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from functools import cache
@@ -21,6 +20,8 @@ def exchange(one: str, other: str) -> None:
     Raises:
         OSError: they are where they were.
     """
+    import ctypes  # noqa: PLC0415 - starts fast
+
     call = _call()
     if call is None:
         raise OSError(38, "Function not implemented")
@@ -36,6 +37,8 @@ def can_exchange() -> bool:
 
 @cache
 def _call() -> Callable[[bytes, bytes], int] | None:
+    import ctypes  # noqa: PLC0415 - starts fast
+
     if sys.platform == "win32":
         return None
     library = ctypes.CDLL(None, use_errno=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from plaudit.render.environment import Later
+from plaudit.render.filling import Later
 from plaudit.render.pages.page import Page, PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
 from plaudit.render.pages.structured import article, breadcrumbs

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import babel
-import cmarkgfm
-import jinja2
-import markupsafe
-import minify
-import nh3
 from jinja2 import (
     ChoiceLoader,
     Environment,
@@ -21,36 +14,15 @@ from jinja2 import (
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from .words import Words
+from plaudit.render.words import Words
+
+from .later import Later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from plaudit.catalog import Catalog
     from plaudit.model import PartialDate
-
-
-def libraries() -> tuple[Path, ...]:
-    """Return a file of each library that our text depends on."""
-    modules = (babel, cmarkgfm, jinja2, markupsafe, minify, nh3)
-    return tuple(Path(str(module.__file__)) for module in modules)
-
-
-class Later:
-    """A value of a template that is made when the template first asks for it."""
-
-    __slots__ = ("_made", "make")
-
-    def __init__(self, make: Callable[[], object]) -> None:
-        self.make: Callable[[], object] | None = make
-        self._made: object = None
-
-    def value(self) -> object:
-        """Return the value, made at the first call only."""
-        if self.make is not None:
-            self._made, self.make = self.make(), None
-        return self._made
 
 
 class _Context(Context):
@@ -113,8 +85,3 @@ def _day(context: Context, value: PartialDate | date) -> str:
 @pass_context
 def _day_short(context: Context, value: PartialDate | date) -> str:
     return _words(context).day(value, "medium")
-
-
-def rendered(made: Environment, template: str, values: dict[str, Any]) -> str:
-    """Return *template* with *values*, without blank lines at its ends."""
-    return made.get_template(template).render(values).strip()

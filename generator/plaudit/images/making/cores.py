@@ -1,0 +1,12 @@
+"""How many processes may run at once on this machine."""
+
+from __future__ import annotations
+
+import os
+
+
+def cores() -> int:
+    """Return how many processes may run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
