@@ -104,7 +104,9 @@ def read_bytes(file: str, size: int | None = None) -> tuple[bytes, int]:
     """
     number = os.open(file, _READ)
     try:
-        data = os.read(number, SIZE_CAP + 1)
+        # A buffer of the largest size would cost more than all else that is done here.
+        most = SIZE_CAP if size is None else min(size, SIZE_CAP)
+        data = os.read(number, most + 1)
         while len(data) != size and len(data) <= SIZE_CAP:
             more = os.read(number, SIZE_CAP + 1 - len(data))
             if not more:
