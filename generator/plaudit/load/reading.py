@@ -7,9 +7,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import (
     Origin,
@@ -38,11 +37,11 @@ if TYPE_CHECKING:
     from .scan import Found
 
 
+_IDENTIFIER = re.compile(IDENTIFIER_PATTERN)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one file was read to."""
 
     path: str
@@ -120,10 +119,8 @@ def read_bytes(file: str, size: int | None = None) -> tuple[bytes, int]:
 
 def digest_of(path: str, data: bytes) -> bytes:
     """Return what a reading of *data* at *path* follows from."""
-    state = hashlib.blake2b(path.encode(), digest_size=16)
-    state.update(b"\0")
-    state.update(data)
-    return state.digest()
+    state = b"%b\0%b" % (path.encode(), data)
+    return hashlib.blake2b(state, digest_size=16).digest()
 
 
 def unreadable(path: str, error: OSError) -> Reading:
@@ -180,7 +177,8 @@ def _validated(
         if fields is None:
             continue
         record, problems = validated(found.kind, fields, origin)
-        told += _without_lost(problems, document, origin)
+        if problems:
+            told += _without_lost(problems, document, origin)
         if record is not None:
             records.append(record.slim())
             indexes.append(index)
@@ -222,7 +220,7 @@ def _with_defaults(
         at = (place.line or 1, place.column or 1)
         document.complain("missing-id", "id is missing; each item needs one", at, hint)
         return None
-    if not re.match(IDENTIFIER_PATTERN, raw.name):
+    if not _IDENTIFIER.match(raw.name):
         message = "the file's name must be small letters, digits and hyphens"
         ending = PurePath(origin.path).suffix
         hint = f"rename it to {slug(raw.name)}{ending}"

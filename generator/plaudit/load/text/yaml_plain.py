@@ -26,6 +26,10 @@ _STARTS = frozenset("/.(+$")
 _IN_BRACKETS = re.compile(r"[#?\[\]{}]")
 """What does not belong between brackets, unless in quotes or in brackets again."""
 
+_QUOTABLE = re.compile(r'(?:[^"\\]|\\["\\])*+')
+_ESCAPED = re.compile(r'\\(["\\])')
+"""Of all escapes, those of the quote mark and of the backslash itself."""
+
 
 class Unsure(Exception):  # noqa: N818 - no fault, only a text for a closer look
     """The text is for a more exact reader to judge."""
@@ -140,8 +144,8 @@ def _inline(value: str) -> Raw:
 
 def _enclosed(first: str, inner: str, last: str) -> Raw:
     """Return what stands in quotes or brackets that begin and end a value."""
-    if first == last == '"' and '"' not in inner and "\\" not in inner:
-        return inner
+    if first == last == '"' and _QUOTABLE.fullmatch(inner):
+        return _ESCAPED.sub(r"\1", inner) if "\\" in inner else inner
     if first == last == "'" and "'" not in inner.replace("''", ""):
         return inner.replace("''", "'")
     if first + last == "[]" and not _IN_BRACKETS.search(inner):
