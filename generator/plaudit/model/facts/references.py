@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from plaudit.model.records import Badge, Leaderboard, Story, Testimonial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from plaudit.model.parts import Part
     from plaudit.model.record import Record
@@ -38,12 +40,25 @@ _FILE_FIELDS = ("avatar", "image", "logo", "cover", "gallery", "photos", "video"
 def may_name_files(record: Part) -> bool:
     """Say whether *record* may name a picture or another file; cheap, if not sharp."""
     held = vars(record)
-    if any([held.get(name) for name in _FILE_FIELDS]):  # noqa: C419 - three times as fast
+    if any(_file_fields(type(record))(held)):
         return True
     author = held.get("author")
     if author is not None and author.avatar:
         return True
-    return "![" in held.get("body", "") or "![" in str(held.get("translations") or "")
+    if "![" in held.get("body", ""):
+        return True
+    translations = held.get("translations")
+    return bool(translations) and "![" in str(translations)
+
+
+@cache
+def _file_fields(kind: type[Part]) -> Callable[[dict[str, object]], Sequence[object]]:
+    """Return what takes the fields for files out of the fields of a record of *kind*."""
+    names = [name for name in _FILE_FIELDS if name in kind.model_fields]
+    if not names:
+        return lambda _: ()
+    # With one name alone it would return no sequence.
+    return itemgetter(*names, names[0])
 
 
 def is_dated(record: Record) -> bool:
