@@ -112,10 +112,10 @@ class Making:
         """Make *items* and put them, perhaps in a process of its own."""
         pictures = self.plan.workshop.pictures
         done: list[tuple[Put, Named | None]] = []
+        pictures.take()
         for number, (item, _) in enumerate(items):
             if self.told and not number % _TOLD_EVERY:
                 self.told(item.path, number, len(items))
-            pictures.take()
             try:
                 body = item.make()
                 data = body.encode() if isinstance(body, str) else body

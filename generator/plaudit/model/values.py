@@ -104,9 +104,10 @@ class PartialDate:
         return self.sort_key < other.sort_key
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        day = f"-{self.day:02}" if self.day else ""
+        return f"{self.year:04}-{self.month:02}{day}"
 
     @property
     def sort_key(self) -> tuple[int, int, int, int, int]:

@@ -1,7 +1,7 @@
 """Markdown of records as safe HTML: the one border that content crosses.
 
-CommonMark by cmark (linear in its input), raw HTML off, then nh3's allow-list. What
-comes out is the only text that templates print unescaped.
+CommonMark by cmark (linear in its input), raw HTML off, then the allow-list of `border`.
+What comes out is the only text that templates print unescaped.
 """
 
 from __future__ import annotations
@@ -10,38 +10,17 @@ import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-import nh3
 from cmarkgfm import cmark
 from cmarkgfm.cmark import Options
 from markupsafe import Markup, escape
 
+from .border import cleaned
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TAGS = frozenset(
-    {
-        "p",
-        "br",
-        "a",
-        "em",
-        "strong",
-        "del",
-        "code",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "h2",
-        "h3",
-        "h4",
-        "hr",
-    }
-)
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
-_DEAD_LINK = re.compile(r"<a(?! href)[^>]*>(.*?)</a>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])>")
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|li|em|strong|a)\b")
 _DEPTH_CAP = 60
@@ -49,47 +28,9 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 _ROOM = 4
 """How much longer HTML is taken to be than its text, where only the start is read."""
 _OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
-_BAD_IN_ADDRESS = re.compile(
-    r"[\x00-\x20\x7f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
-)
 _TAG = re.compile(r"(?<!\]\()<(?=/?[A-Za-z])(?!https?://|[\w.+-]+@)")
 _BRACKET = "\ue000"  # for private use: nobody's words hold it
-_USUAL = ("https://", "http://", "mailto:")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u300c\u300d"
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Let addresses through that a reader may follow; a relative one stays in place."""
-    if tag == "a" and name == "href":
-        if _BAD_IN_ADDRESS.search(value):
-            return None
-        if value.startswith(_USUAL):
-            return value
-        return value if urlsplit(value).scheme in {"http", "https", "mailto"} else None
-    return value
-
-
-_CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
-    attributes={"a": {"href", "title"}},
-    url_schemes={"http", "https", "mailto"},
-    link_rel="nofollow ugc noopener noreferrer",
-    attribute_filter=_attribute,
-    strip_comments=True,
-)
-_CLEANER_WITH_IMAGES = nh3.Cleaner(
-    tags={*_TAGS, "img"},
-    attributes={"a": {"href", "title"}, "img": {"src", "alt"}},
-    url_schemes={"http", "https", "mailto"},
-    link_rel="nofollow ugc noopener noreferrer",
-    attribute_filter=_attribute,
-    strip_comments=True,
-)
-
-
-def _cleaned(cleaner: nh3.Cleaner, html: str) -> str:
-    """Return *html* sanitised; of a link that leads nowhere only the words stay."""
-    return _DEAD_LINK.sub(r"\1", cleaner.clean(html)).strip()
 
 
 def _html(text: str) -> str:
@@ -119,8 +60,8 @@ def _depth(html: str) -> int:
 
 def _lowered(html: str) -> str:
     """Let the highest heading be of the second level: a page's first is its title."""
-    levels = [int(level) for level in _HEADING.findall(html)] if "<h" in html else []
-    if not levels:
+    levels = {int(level) for level in _HEADING.findall(html)} if "<h" in html else ()
+    if not levels or (min(levels) == 2 and max(levels) <= 4):  # noqa: PLR2004 - as it is
         return html
     shift = 2 - min(levels)
 
@@ -137,7 +78,7 @@ def _safe(text: str) -> str:
     Remembered, since a page tells the same words in several ways: whole, and as the
     beginning that lists and search results show.
     """
-    return _cleaned(_CLEANER_WITH_IMAGES, _lowered(_html(text)))
+    return cleaned(_lowered(_html(text)), pictures=True)
 
 
 def words(
@@ -152,7 +93,7 @@ def words(
     if "<img" not in clean:
         return Markup(clean)  # noqa: S704 - just sanitised
     if picture is None:
-        return Markup(_cleaned(_CLEANER, clean))  # noqa: S704 - just sanitised
+        return Markup(cleaned(clean))  # noqa: S704 - just sanitised
 
     def put_in(found: re.Match[str]) -> str:
         source = Markup(found[1]).unescape()  # noqa: S704 - read, not printed

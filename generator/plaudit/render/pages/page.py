@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from plaudit.model import Fact, PartialDate, Record
+    from plaudit.render.filling import Later
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ class PageSpec:
     name: str
     """The entry of the navigation that it belongs to."""
     title: str
-    description: str
+    description: str | Later
     values: Mapping[str, Any]
     """What the template gets besides the globals."""
     records: tuple[Record, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plaudit.model import Badge, Member, Milestone, Story, Testimonial
 from plaudit.render.pages.page import Page, PageSpec, in_pages
@@ -74,6 +75,9 @@ def _tag(
     edition: Edition, tag: Tag, page: Paging[Record], filters: tuple[Filter, ...]
 ) -> PageSpec:
     t, items = edition.t, page.items
+    found: dict[str, list[Any]] = defaultdict(list)
+    for record in items:
+        found[record.kind].append(record)
     title = tag.name
     if page.number > 1:
         title = t("{subject}, page {n}", subject=tag.name, n=page.number)
@@ -91,11 +95,11 @@ def _tag(
             "tag": tag,
             "paging": page,
             "subjects": filters,
-            "teasers": tuple(Teaser(edition, s) for s in items if isinstance(s, Story)),
-            "testimonials": tuple(r for r in items if isinstance(r, Testimonial)),
-            "milestones": tuple(r for r in items if isinstance(r, Milestone)),
-            "badges": tuple(r for r in items if isinstance(r, Badge)),
-            "members": tuple(r for r in items if isinstance(r, Member)),
+            "teasers": tuple(Teaser(edition, s) for s in found[Story.kind]),
+            "testimonials": tuple(found[Testimonial.kind]),
+            "milestones": tuple(found[Milestone.kind]),
+            "badges": tuple(found[Badge.kind]),
+            "members": tuple(found[Member.kind]),
         },
         records=tuple(items),
         updated=newest_date(items),
