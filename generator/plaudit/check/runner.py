@@ -115,9 +115,6 @@ def checked(  # noqa: PLR0913 - as for `check`, and what was found before
         album=album,
     )
     rules = [rule for rule in RULES.values() if _counts(rule, library)]
-    by_rule = {
-        rule.slug: _again(rule, look, before, changed) for rule in rules if rule.find
-    }
     by_record: dict[Key, tuple[Problem, ...]] = {}
     if before is None:
         records = tuple(look.records)
@@ -128,6 +125,9 @@ def checked(  # noqa: PLR0913 - as for `check`, and what was found before
         for record in records:
             by_record.pop(_key(record), None)
     look.survey(records)
+    by_rule = {
+        rule.slug: _again(rule, look, before, changed) for rule in rules if rule.find
+    }
     one_by_one = _OneByOne(look, tuple(rules), verdicts)
     by_record |= {
         _key(one): found for one, found in one_by_one.problems(records, spread)

@@ -9,7 +9,8 @@ from jinja2 import DictLoader
 from jinja2.exceptions import UndefinedError
 
 from plaudit.catalog import load_catalog
-from plaudit.render.environment import Each, Later, environment, rendered
+from plaudit.render.filling import Each, Later, rendered
+from plaudit.render.filling.environment import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
