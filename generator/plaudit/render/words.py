@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,8 +142,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """Return *value* with this language's separators."""
-        whole = int(value) if float(value).is_integer() else value
-        return format_decimal(whole, locale=_locale(self.lang))
+        return _number(self.lang, value)
 
     def percent(self, share: float) -> str:
         """Return *share* (0 to 1) as whole percent, rounded down so as not to boast."""
@@ -151,15 +150,23 @@ class Words:
 
     def day(self, value: PartialDate | date, style: str = "long") -> str:
         """Return a date as precise as it is known; *style* is long or medium."""
-        locale = _locale(self.lang)
-        when = (
-            value
-            if isinstance(value, PartialDate)
-            else PartialDate(value.year, value.month, value.day)
-        )
-        if when.day:
-            return format_date(when.first_day(), style, locale=locale)
-        if when.month:
-            skeleton = "yMMMM" if style == "long" else "yMMM"
-            return format_skeleton(skeleton, when.first_day(), locale=locale)
-        return str(when.year)
+        return _day(self.lang, value.year, value.month, value.day, style)
+
+
+# Babel reads a pattern anew each time, and many pages show the same dates and figures.
+@lru_cache(maxsize=4096)
+def _number(lang: str, value: float) -> str:
+    whole = int(value) if float(value).is_integer() else value
+    return format_decimal(whole, locale=_locale(lang))
+
+
+@lru_cache(maxsize=4096)
+def _day(lang: str, year: int, month: int | None, day: int | None, style: str) -> str:
+    locale = _locale(lang)
+    when = PartialDate(year, month, day)
+    if when.day:
+        return format_date(when.first_day(), style, locale=locale)
+    if when.month:
+        skeleton = "yMMMM" if style == "long" else "yMMM"
+        return format_skeleton(skeleton, when.first_day(), locale=locale)
+    return str(when.year)
