@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PAYS_FROM = 150
 """Artefacts that a further process must have at least."""
-_TOLD_EVERY = 32
+_AT_ONCE = 32
+"""Artefacts that are made before the first of them is written."""
 
 
 @dataclass
@@ -109,23 +110,32 @@ class Making:
     def _work(
         self, items: Sequence[tuple[Planned, bytes]]
     ) -> list[tuple[Put, Named | None]]:
-        """Make *items* and put them, perhaps in a process of its own."""
-        pictures = self.plan.workshop.pictures
+        """Make *items* and put them, perhaps in a process of its own.
+
+        Some are made before they are written: code that makes pages and code that
+        writes files, each at a stretch, find themselves in the processor's caches.
+        """
         done: list[tuple[Put, Named | None]] = []
-        pictures.take()
-        for number, (item, _) in enumerate(items):
-            if self.told and not number % _TOLD_EVERY:
-                self.told(item.path, number, len(items))
-            try:
-                body = item.make()
-                data = body.encode() if isinstance(body, str) else body
-                put = self.publication.put(item.path, data)
-            except Exception as error:
-                error.add_note(f"while making {item.path}")
-                raise
-            named = pictures.take()
-            done.append((put, named if any(vars(named).values()) else None))
+        self.plan.workshop.pictures.take()
+        for number in range(0, len(items), _AT_ONCE):
+            some = [item for item, _ in items[number : number + _AT_ONCE]]
+            if self.told:
+                self.told(some[0].path, number, len(items))
+            made = [self._made(item) for item in some]
+            for item, (data, named) in zip(some, made, strict=True):
+                done.append((self.publication.put(item.path, data), named))
         return done
+
+    def _made(self, item: Planned) -> tuple[bytes, Named | None]:
+        """Return the bytes of *item*, and what it names if that is something."""
+        try:
+            body = item.make()
+            data = body.encode() if isinstance(body, str) else body
+        except Exception as error:
+            error.add_note(f"while making {item.path}")
+            raise
+        named = self.plan.workshop.pictures.take()
+        return data, named if any(vars(named).values()) else None
 
     def _take(self, path: str, key: bytes, put: Put, named: Named | None) -> None:
         self.puts[path] = put

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from jinja2 import DictLoader
+from jinja2 import DictLoader, pass_context
 from jinja2.exceptions import UndefinedError
+from markupsafe import Markup, escape
 
 from plaudit.catalog import load_catalog
 from plaudit.render.filling import Each, Later, rendered
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 PIECES = """\
 {% macro piece() %}{{ told }}, {{ own }}, {{ common }}, {{ later }}{% endmacro %}
@@ -79,3 +81,46 @@ def test_what_nobody_gave_is_a_fault_even_beside_what_is_common(tmp_path: Path) 
     assert rendered(made, "asks", {}, common([]), "d") == "True"
     with pytest.raises(UndefinedError, match="missing"):
         rendered(made, "one", {}, common([]), "d")
+
+
+def test_a_function_that_wants_the_context_gets_it_whoever_wrote_it(
+    tmp_path: Path,
+) -> None:
+    @pass_context
+    def wants(context: Context, word: str) -> str:
+        return f"{context['own']} {word}"
+
+    made = templates(
+        tmp_path, one="{% for n in [1] %}{{ wants(plain(w='b')) }}{% endfor %}"
+    )
+    values = {"own": "mine", "wants": wants, "plain": lambda w: f"<{w}>"}
+
+    assert rendered(made, "one", values) == "mine &lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a < b & 'c' \"d\"", Markup("<b>"), Markup("<i>").join(["<", ">"]), 1.5, None],
+)
+def test_what_is_printed_is_escaped_as_ever(tmp_path: Path, value: object) -> None:
+    made = templates(
+        tmp_path,
+        one="{{ v }}-{{ v }}{% set s %}{{ v }}.{% endset %}{{ s }}"
+        "{% macro m() %}({{ v }}){% endmacro %}{{ m() }}{{ v ~ '<' }}",
+    )
+    safe, joined = escape(value), escape(value) + "<"
+
+    html = rendered(made, "one", {"v": value})
+
+    assert html == f"{safe}-{safe}{safe}.({safe}){joined}".strip()
+
+
+def test_a_fault_of_a_template_names_its_line(tmp_path: Path) -> None:
+    made = templates(tmp_path, one="a\n{{ 1 }} {{ common }}\n{{ missing }}")
+
+    with pytest.raises(UndefinedError) as fault:
+        rendered(made, "one", {}, common([]))
+
+    code = "top-level template code"
+    lines = [e.lineno + 1 for e in fault.traceback if e.frame.code.name == code]
+    assert lines == [3]
