@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from plaudit.model import KINDS, Photo, Story, Video, may_name_files
 
 from .pictures import Missing, NamedFile, Pictures
-from .texts import dotted, inline_pictures, parts_of
+from .texts import contents_of, dotted, inline_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from plaudit.catalog import Catalog
@@ -127,19 +127,27 @@ class Inspection:
             return origin.place(*other)
         return origin.place(*field_path)
 
-    def parts(self, record: Record | Community) -> tuple[tuple[FieldPath, object], ...]:
-        """Return what stands in *record*, each with its path, as `parts_of` finds it.
+    def parts(self, record: Record | Community) -> Sequence[tuple[FieldPath, object]]:
+        """Return what stands in *record*, each with its path; empty fields not."""
+        return self._contents(record)[1]
 
-        Rules ask for the same record one after the other: the last is remembered.
-        """
-        last = self._last_parts
-        if not last or last[0] is not record:
-            last[:] = [record, tuple(parts_of(record))]
-        parts: tuple[tuple[FieldPath, object], ...] = last[1]
-        return parts
+    def names(self, record: Record | Community) -> Collection[str]:
+        """Return the names of all fields of *record*, at any depth, that hold something."""
+        return self._contents(record)[2]
+
+    def _contents(
+        self, record: Record | Community
+    ) -> tuple[Record | Community, list[tuple[FieldPath, object]], set[str]]:
+        # Rules ask for the same record one after the other: the last is remembered.
+        last = self._last_contents
+        if not last or last[0][0] is not record:
+            last[:] = [(record, *contents_of(record))]
+        return last[0]
 
     @cached_property
-    def _last_parts(self) -> list[Any]:
+    def _last_contents(
+        self,
+    ) -> list[tuple[Record | Community, list[tuple[FieldPath, object]], set[str]]]:
         return []
 
     @cached_property

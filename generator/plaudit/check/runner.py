@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from .rule import Finding, Rule
 
+    FindIn = Callable[[Inspection, Any], Iterator[Finding]]
+
 
 class Verdicts(Protocol):
     """What remembers what was wrong with records, from one build to the next."""
@@ -193,20 +195,26 @@ class _OneByOne:
         return [tuple(self._wrong_in(record)) for record in records]
 
     def _wrong_in(self, record: Record | Community) -> Iterator[Problem]:
-        rules = self._by_kind[record.kind, may_name_files(record)]
-        for rule in rules:
-            # The loop is for the records in which nothing is wrong: nearly all.
-            for finding in rule.find_in(self.look, record) if rule.find_in else ():
+        names_files = may_name_files(record)
+        names = self.look.names(record)
+        for rule, find_in in self._by_kind[record.kind, names_files]:
+            # The loops are for the records in which nothing is wrong: nearly all.
+            if rule.needs and not names_files and rule.needs.isdisjoint(names):
+                continue
+            for finding in find_in(self.look, record):
                 yield from _problems(rule, (finding,), self.look)
 
     @cached_property
-    def _by_kind(self) -> Mapping[tuple[str, bool], list[Rule]]:
+    def _by_kind(self) -> Mapping[tuple[str, bool], list[tuple[Rule, FindIn]]]:
         """The rules for records of each kind, by whether a record names files."""
         return {
             (kind, named): [
-                rule
+                (rule, rule.find_in)
                 for rule in self.rules
-                if kind in rule.kinds and (named or not rule.needs_files)
+                if rule.find_in
+                and kind in rule.kinds
+                and (named or not rule.needs_files)
+                and (not rule.wanted or rule.wanted(self.look.community, kind))
             ]
             for kind in ANY
             for named in (False, True)

@@ -6,12 +6,10 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from plaudit.model.records import Badge, Leaderboard, Story, Testimonial
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from plaudit.model.parts import Part
+    from plaudit.model.parts import Author, Part
     from plaudit.model.record import Record
 
     FieldPath = tuple[str | int, ...]
@@ -19,19 +17,17 @@ if TYPE_CHECKING:
 
 def member_references(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield the members whom *record* names by id, with the field of each."""
-    author = record.author if isinstance(record, Testimonial | Story) else None
+    # Of each of these fields there is one kind or two; to ask for the kind takes longer.
+    held = vars(record)
+    author: Author | None = held.get("author")
     if author and author.member:
         yield ("author", "member"), author.member
-    if isinstance(record, Story):
-        for index, name in enumerate(record.members):
-            yield ("members", index), name
-    if isinstance(record, Badge):
-        for index, award in enumerate(record.awards):
-            yield ("awards", index, "member"), award.member
-    if isinstance(record, Leaderboard):
-        for index, row in enumerate(record.rows):
-            if row.member:
-                yield ("rows", index, "member"), row.member
+    for index, name in enumerate(held.get("members", ())):
+        yield ("members", index), name
+    for field in ("awards", "rows"):
+        for index, part in enumerate(held.get(field, ())):
+            if part.member:
+                yield (field, index, "member"), part.member
 
 
 _FILE_FIELDS = ("avatar", "image", "logo", "cover", "gallery", "photos", "video")
