@@ -1,4 +1,4 @@
-"""What spares a process that lives for a moment: both hold for the program alone."""
+"""What a process that lives for a moment is spared: for the program alone."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from types import ModuleType
 
 PLUGINS = "pydantic.plugin._loader"
 """The module in which pydantic looks for plugins of its own."""
-_NEW_OBJECTS = 50_000
 
 
 def start_fast() -> None:
-    """Let this process look neither for garbage nor for plugins while it starts.
+    """Let this process look neither for cyclic garbage nor for plugins.
 
-    Importing makes objects that stay: to look for cyclic garbage among them is in vain.
+    Importing and loading make objects that stay until the end: to look for garbage
+    among them is in vain. What stays at work for longer calls `gc.enable`.
     To look for plugins, pydantic would read what each installed package says of itself,
     and import a library of mail for it, before it validates a first record.
     """
-    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+    gc.disable()
     if PLUGINS not in sys.modules:
         sys.modules[PLUGINS] = _NoPlugins(PLUGINS)
 

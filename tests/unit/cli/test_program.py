@@ -154,6 +154,10 @@ def test_records_are_validated_without_a_look_for_plugins() -> None:
     ) == ("False")
 
 
+def test_nothing_is_taken_apart_in_a_process_that_lives_for_a_moment() -> None:
+    assert after_a_fast_start("import gc; print(gc.isenabled())") == "False"
+
+
 def test_whatever_else_is_asked_of_the_module_of_plugins_is_pydantic_s_own() -> None:
     asked = "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP as group"
     assert after_a_fast_start(f"{asked}; print(group)") == "pydantic"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def command(site: Path, port: int, host: str) -> int:
 
     Snippets on its pages carry the preview's address, so that they can be tried.
     """
+    gc.enable()  # a preview lives for hours
     with Preview(site, host=host, port=port, told=_tell) as preview:
         click.echo(f"{preview.address} shows the site while it changes; Ctrl-C ends it")
         try:
