@@ -186,10 +186,20 @@ class Edition:
     def _tags_by_path(self) -> Mapping[str, Tag]:
         return {tag.path: tag for tag in self.tags}
 
+    @cached_property
+    def _tags_by_text(self) -> dict[str, Tag]:
+        """The tag of each way in which one was written, as far as it was asked for."""
+        return {}
+
     def tags_of(self, record: Record) -> tuple[Tag, ...]:
         """Return the tags of *record*, in its own order."""
-        paths = dict.fromkeys(f"tags/{slug(tag)}/" for tag in record.tags)
-        return tuple(self._tags_by_path[path] for path in paths)
+        known = self._tags_by_text
+        for text in record.tags:
+            if text not in known:
+                known[text] = self._tags_by_path[f"tags/{slug(text)}/"]
+        # Of two ways to write one tag, the first counts.
+        found = {id(known[text]): known[text] for text in record.tags}
+        return tuple(found.values())
 
     def member(self, name: str) -> Member | None:
         """Return the member called *name* if that member wants to be seen."""
@@ -199,9 +209,10 @@ class Edition:
         """Return who holds *badge* and may be shown, the newest first."""
         return holders(badge, self.library)
 
-    def fact(self, record: Record) -> bytes:
-        """Return what tells whether all that is shown of *record* is still as it was."""
-        return self.library.fact(record)
+    @property
+    def fact(self) -> Callable[[Record], bytes]:
+        """What tells whether all that is shown of a record is still as it was."""
+        return self.library.fact
 
     def may_show(self, record: Record, scope: ConsentScope) -> bool:
         """Say whether *scope* of *record* is covered by what its people agreed to."""
