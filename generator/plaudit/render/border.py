@@ -74,14 +74,8 @@ _CLEANER_WITH_IMAGES = nh3.Cleaner(
 )
 
 
-def cleaned(html: str, *, pictures: bool = False) -> str:
-    """Return *html* sanitised; of a link that leads nowhere only the words stay."""
-    usual = as_usual(html)
-    return washed(html, pictures=pictures) if usual is None else usual
-
-
 def washed(html: str, *, pictures: bool = False) -> str:
-    """Return *html* as `cleaned` does, in any case by nh3."""
+    """Return *html* sanitised; of a link that leads nowhere only the words stay."""
     cleaner = _CLEANER_WITH_IMAGES if pictures else _CLEANER
     return _DEAD_LINK.sub(r"\1", cleaner.clean(html)).strip()
 

@@ -15,7 +15,7 @@ from cmarkgfm import cmark
 from cmarkgfm.cmark import Options
 from markupsafe import Markup, escape
 
-from .border import cleaned
+from .border import as_usual, washed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,13 +37,14 @@ def _html(text: str) -> str:
     # Left to itself, cmark drops a tag, and with it a line that begins with one:
     # words that somebody said. So that tags are shown as they were typed.
     held = text.replace(_BRACKET, "")
-    if "<" in held:
-        held = _TAG.sub(_BRACKET, held)
-    html = cmark.markdown_to_html(held, options=Options.CMARK_OPT_SMART)
-    html = html.replace(_BRACKET, "&lt;")
-    # The sanitiser's time grows with the square of the depth, and nobody quotes a
-    # quote of a quote thirty times over: such a text is shown as it was typed.
-    return html if _depth(html) <= _DEPTH_CAP else f"<p>{escape(text)}</p>"
+    if "<" not in held:
+        return _by_cmark(held)
+    return _by_cmark(_TAG.sub(_BRACKET, held)).replace(_BRACKET, "&lt;")
+
+
+def _by_cmark(text: str) -> str:
+    html: str = cmark.markdown_to_html(text, options=Options.CMARK_OPT_SMART)
+    return html
 
 
 def _depth(html: str) -> int:
@@ -78,7 +79,15 @@ def _safe(text: str) -> str:
     Remembered, since a page tells the same words in several ways: whole, and as the
     beginning that lists and search results show.
     """
-    return cleaned(_lowered(_html(text)), pictures=True)
+    html = _lowered(_html(text))
+    usual = as_usual(html)
+    if usual is not None:
+        return usual
+    # The sanitiser's time grows with the square of the depth, and nobody quotes a
+    # quote of a quote thirty times over: such a text is shown as it was typed.
+    if _depth(html) > _DEPTH_CAP:
+        html = f"<p>{escape(text)}</p>"
+    return washed(html, pictures=True)
 
 
 def words(
@@ -93,7 +102,7 @@ def words(
     if "<img" not in clean:
         return Markup(clean)  # noqa: S704 - just sanitised
     if picture is None:
-        return Markup(cleaned(clean))  # noqa: S704 - just sanitised
+        return Markup(washed(clean))  # noqa: S704 - just sanitised
 
     def put_in(found: re.Match[str]) -> str:
         source = Markup(found[1]).unescape()  # noqa: S704 - read, not printed

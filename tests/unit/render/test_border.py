@@ -95,7 +95,7 @@ def test_usual_words_go_the_short_way() -> None:
     html = cmark.markdown_to_html(USUAL, options=Options.CMARK_OPT_SMART)
 
     assert spared(html)
-    assert 'rel="nofollow ugc noopener noreferrer">a link</a>' in border.cleaned(html)
+    assert 'rel="nofollow ugc noopener noreferrer">a link</a>' in border.washed(html)
 
 
 def test_whatever_markdown_becomes_is_as_nh3_would_have_it() -> None:
