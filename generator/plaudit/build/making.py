@@ -72,24 +72,25 @@ class Making:
 
     def make(self, items: Iterable[Planned]) -> None:
         """Put what has changed of *items*, as far as their places are free."""
-        waiting: list[tuple[Planned, bytes]] = []
+        waiting: list[Planned] = []
         taken = {*self.puts, *self.same}
         for item in items:
             if item.path in taken:
                 continue
-            key = self.plan.key(item)
             made = self.store.made(item.path)
-            if made and made.key == key and self._stands(item.path, made):
+            if made and self._stands(item, made):
                 self._keep(item.path, made)
             else:
-                waiting.append((item, key))
+                waiting.append(item)
         done = self.crew.spread(self._work, waiting, _PAYS_FROM)
-        for (item, key), (put, named) in zip(waiting, done, strict=True):
+        for item, (put, key, named) in zip(waiting, done, strict=True):
             self._take(item.path, key, put, named)
 
-    def _stands(self, path: str, made: Made) -> bool:
-        """Say whether the artefact is published, and so is whatever it names."""
-        if self.seen.get(path) != made.sha256:
+    def _stands(self, item: Planned, made: Made) -> bool:
+        """Say whether *item* is published as it would be made, and what it names too."""
+        if self.seen.get(item.path) != made.sha256:
+            return False
+        if made.key != self.plan.key(item):
             return False
         if any(name not in self.seen for name, _ in made.files):
             return False
@@ -107,23 +108,24 @@ class Making:
             self.orders.update(made.orders)
             self.same.update(name for name, _ in made.orders)
 
-    def _work(
-        self, items: Sequence[tuple[Planned, bytes]]
-    ) -> list[tuple[Put, Named | None]]:
+    def _work(self, items: Sequence[Planned]) -> list[tuple[Put, bytes, Named | None]]:
         """Make *items* and put them, perhaps in a process of its own.
+
+        With each comes its key, and what it names if that is something.
 
         Some are made before they are written: code that makes pages and code that
         writes files, each at a stretch, find themselves in the processor's caches.
         """
-        done: list[tuple[Put, Named | None]] = []
+        done: list[tuple[Put, bytes, Named | None]] = []
         self.plan.workshop.pictures.take()
         for number in range(0, len(items), _AT_ONCE):
-            some = [item for item, _ in items[number : number + _AT_ONCE]]
+            some = items[number : number + _AT_ONCE]
             if self.told:
                 self.told(some[0].path, number, len(items))
             made = [self._made(item) for item in some]
             for item, (data, named) in zip(some, made, strict=True):
-                done.append((self.publication.put(item.path, data), named))
+                put = self.publication.put(item.path, data)
+                done.append((put, self.plan.key(item), named))
         return done
 
     def _made(self, item: Planned) -> tuple[bytes, Named | None]:
