@@ -31,12 +31,14 @@ from .plan import Plan
 from .prose import Prose, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from plaudit.check import Checked
     from plaudit.model import Library
     from plaudit.write import Intact
 
     from .memory import Store
+    from .plan import Planned
     from .report import Report
     from .workers import Crew
 
@@ -154,20 +156,31 @@ class _Build(Ground):
         if stops(problems, strict=settings.strict):
             return self.failed(library, problems)
         plan = Plan(workshop, prose.pages, version)
-        items = tuple(plan.planned(settings.only))
+        return self._made(plan, prose, found, store, seen)
+
+    def _made(
+        self, plan: Plan, prose: Prose, found: Checked, store: Store, seen: Intact
+    ) -> Report:
+        """Make and publish what *plan* says, *prose* with it."""
+        library, album = plan.workshop.library, plan.workshop.pictures.album
+        problems = [*self.told(found), *prose.problems]
+        items: Iterable[Planned] = plan.planned(self.settings.only)
+        if self.settings.address:
+            items = tuple(items)  # for the small builds that follow
         with self.publication(seen) as published:
-            making = Making(plan, store, seen, published, crew, settings.progress)
+            told = self.settings.progress
+            making = Making(plan, store, seen, published, self.crew, told)
             making.put_prose(prose)
             making.make(items)
             making.finish()
-            lost = workshop.pictures.problems()
-            whole = not lost and settings.only is None
+            lost = plan.workshop.pictures.problems()
+            whole = not lost and self.settings.only is None
             album.settle(making.orders.values(), whole=whole)
             if lost:
                 # What was judged of the pictures' records no longer holds.
                 store.discard()
                 return self.failed(library, [*problems, *lost])
-            with store.save(library, {*making.puts, *making.same}, crew):
+            with store.save(library, {*making.puts, *making.same}, self.crew):
                 changes = published.commit(making.puts.values(), making.same)
         if self.settings.address:
             written = {*prose.files, *prose.same}
