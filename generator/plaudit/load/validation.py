@@ -6,7 +6,7 @@ import re
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plaudit.model import Part, Problem, meaning, shown, slug
+from plaudit.model import Part, Problem, clean_text, meaning, shown, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,13 +159,29 @@ def _words(
         return "bad-choice", *_choice(model, path, value)
     if kind in _SIMPLE:
         rule, template = _SIMPLE[kind]
-        length = len(value) if isinstance(value, str | list | dict) else 0
+        given = _as_typed(path, value, fields)
+        length = len(given) if isinstance(given, str | list | dict) else 0
         words = template.format(
             value=shown(value), given=_given(value), length=length, **context
         )
         return rule, words, _hint(rule, model, path, value)
     hint = context.get("hint") or _hint(kind, model, path, value)
     return kind, refusal.message, hint if isinstance(hint, str) else None
+
+
+def _as_typed(
+    path: tuple[str | int, ...], value: object, fields: Mapping[str, Any]
+) -> object:
+    """Return *value* with the blanks around it, where it lost any by being cleaned."""
+    typed: Any = fields
+    for step in path:
+        if isinstance(step, int):
+            # A list that was written on one line has been cut already.
+            typed = typed[step] if isinstance(typed, list) else None
+        elif isinstance(typed, dict):
+            typed = typed.get(step)
+    is_same = isinstance(typed, str) and clean_text(typed) == value
+    return typed if is_same else value
 
 
 _HINTS: Mapping[str, str] = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copyreg
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Self
+from functools import cache
+from operator import itemgetter
+from typing import Any, ClassVar, Literal, Self, SupportsIndex
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,6 +23,7 @@ from .values import (
 )
 
 _NOT_KNOWN: set[str] = set()
+_put = object.__setattr__
 ConsentScope = Literal["text", "name", "photo", "company", "video"]
 
 
@@ -50,8 +54,25 @@ class Part(BaseModel):
 
         That spares a third of the memory of a record.
         """
-        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KNOWN)
+        _put(self, "__pydantic_fields_set__", _NOT_KNOWN)
         return self
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        """Pickle the values alone, in the order of the fields, in half the time.
+
+        Which fields were given is forgotten, as it is in `slim`.
+        """
+        kind = type(self)
+        values = _form(kind)[1](vars(self))
+        return copyreg.__newobj__, (kind,), values  # type: ignore[attr-defined]
+
+    def __setstate__(self, state: Any) -> None:  # noqa: ANN401 - from anybody
+        """Take the values as they were pickled."""
+        names = _form(type(self))[0]
+        _put(self, "__dict__", dict(zip(names, state, strict=True)))
+        _put(self, "__pydantic_fields_set__", _NOT_KNOWN)
+        _put(self, "__pydantic_extra__", None)
+        _put(self, "__pydantic_private__", None)
 
     @classmethod
     def read(cls, fields: Mapping[str, Any]) -> tuple[Self | None, tuple[Refusal, ...]]:
@@ -64,6 +85,17 @@ class Part(BaseModel):
             Refusal(d["type"], d["loc"], d["input"], d["msg"], d.get("ctx", {}))
             for d in details
         )
+
+
+@cache
+def _form(
+    kind: type[Part],
+) -> tuple[tuple[str, ...], Callable[[Mapping[str, Any]], tuple[Any, ...]]]:
+    """Return the fields of *kind*, and what takes their values out of an instance."""
+    names = tuple(kind.model_fields)
+    if len(names) == 1:
+        return names, lambda held: (held[names[0]],)
+    return names, itemgetter(*names)
 
 
 class ShortPart(Part):

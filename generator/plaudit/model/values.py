@@ -103,6 +103,10 @@ class PartialDate:
     def __lt__(self, other: PartialDate) -> bool:
         return self.sort_key < other.sort_key
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the numbers alone, in half the time."""
+        return PartialDate, (self.year, self.month, self.day)
+
     def __str__(self) -> str:
         if not self.month:
             return f"{self.year:04}"
@@ -237,16 +241,18 @@ def _as_one(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+# What comes before a text is read stands behind what is asked of it: the other way round
+# pydantic would ask for lengths in Python.
 _CLEAN = BeforeValidator(_clean)
 Line = Annotated[
     str,
-    BeforeValidator(_line),
     StringConstraints(min_length=1, max_length=_LONGEST_LINE),
+    BeforeValidator(_line),
 ]
 """One line of plain text, at most 500 characters."""
-Text = Annotated[str, _CLEAN, StringConstraints(min_length=1, max_length=10_000)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=10_000), _CLEAN]
 """Text of several paragraphs in the safe subset of Markdown, at most 10,000 characters."""
-LongText = Annotated[str, _CLEAN, StringConstraints(max_length=100_000)]
+LongText = Annotated[str, StringConstraints(max_length=100_000), _CLEAN]
 """The body of a story in the safe subset of Markdown, at most 100,000 characters."""
 Identifier = Annotated[
     str,
@@ -258,16 +264,16 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length
 """A language by its BCP 47 tag, like `en`, `de` or `pt-BR`."""
 WebAddress = Annotated[
     str,
-    _CLEAN,
     StringConstraints(max_length=2000),
+    _CLEAN,
     AfterValidator(_web_address),
     Field(json_schema_extra={"format": "uri"}),
 ]
 """A web address with http or https and a host, without a user name."""
 ImagePath = Annotated[
     str,
-    _CLEAN,
     StringConstraints(min_length=1, max_length=500),
+    _CLEAN,
     AfterValidator(_image_path),
 ]
 """A picture: a path from the record's file, or from `content/` when it begins with `/`."""

@@ -82,6 +82,29 @@ def test_a_bad_date_names_file_line_column_field_rule_and_value(tmp_path: Path) 
     assert problem.field == "joined_on"
 
 
+def test_a_text_of_blanks_is_told_of_like_an_empty_one(tmp_path: Path) -> None:
+    library = a_site(tmp_path, members__ada_yaml="name: '  '\nrole: ''\n")
+
+    assert [str(problem) for problem in library.problems] == [
+        "content/members/ada.yaml:1:1: name must not be empty [empty-field]",
+        "content/members/ada.yaml:2:1: role must not be empty [empty-field]",
+    ]
+
+
+def test_what_is_too_long_is_counted_as_it_was_typed(tmp_path: Path) -> None:
+    library = a_site(
+        tmp_path,
+        members__ada_yaml=f"name: '{'a  b' * 126} '\ntags: ' x, {'y' * 501} '\n",
+        testimonials__bo_yaml=f"text: Good.\nauthor: '{'b' * 501}  '\n",
+    )
+
+    assert [problem.message for problem in library.problems] == [
+        "name must have at most 500 characters, not 505",
+        "tags[1] must have at most 500 characters, not 501",
+        "author.name must have at most 500 characters, not 503",
+    ]
+
+
 def test_all_problems_of_a_run_come_together(tmp_path: Path) -> None:
     library = a_site(
         tmp_path,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from plaudit.load import load
 from plaudit.model import (
     KINDS,
     Community,
@@ -21,6 +24,7 @@ from plaudit.model import (
     covered,
     is_published,
 )
+from plaudit.resources import bundled
 
 TODAY = date(2026, 11, 23)
 
@@ -221,3 +225,14 @@ def test_an_unknown_time_zone_is_named_in_the_message() -> None:
 def test_a_name_that_no_folder_can_have_is_refused(name: str) -> None:
     with pytest.raises(ValidationError):
         a_testimonial(id=name)
+
+
+def test_records_of_every_kind_are_the_same_after_pickling() -> None:
+    library = load(Path(str(bundled("generator"))).parent, day=TODAY)
+    for records in library.records.values():
+        again = pickle.loads(pickle.dumps(records, 5))  # noqa: S301 - our own
+        assert (again, repr(again)) == (records, repr(records))
+        assert [vars(one).keys() for one in again] == [
+            vars(one).keys() for one in records
+        ]
+        assert again[0].model_copy(update={"lang": "de"}).lang == "de"
