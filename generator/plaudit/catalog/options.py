@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 OptionType = Literal["integer", "number", "boolean", "choice", "text"]
 OptionValue = str | int | float | bool
@@ -16,8 +15,7 @@ class OptionFault(ValueError):  # noqa: N818 - the word of the manual
     """A value that an option does not take, with the rule as its message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One setting of a widget type: what it takes, and what it is without a value."""
 
     name: str

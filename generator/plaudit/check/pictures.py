@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.errors import ImageRefused
 from plaudit.images import Album, alike
@@ -24,8 +24,7 @@ _BANDS = 6
 _BITS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A named file that is not there, with the name that was probably meant."""
 
     hint: str | None
@@ -36,8 +35,7 @@ class Outside:
     """A named file that lies outside the content folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFile:
+class NamedFile(NamedTuple):
     """A file that a field of a record names, and what is to be found there."""
 
     record: Record | Community
@@ -51,8 +49,7 @@ class NamedFile:
     """The file; None for an address on another server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What tells one picture from another: its bytes, and what it looks like."""
 
     digest: bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plaudit.model import KINDS, Place
 
@@ -20,8 +20,7 @@ ANY = (*KINDS, "community")
 """Every kind of record, and the community itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where a rule does not hold, in words of the editor."""
 
     message: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import Part
 
@@ -19,8 +18,7 @@ _INLINE = re.compile(
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]{1,500}`", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class InlinePicture:
+class InlinePicture(NamedTuple):
     """A picture within the Markdown of a story."""
 
     alt: str

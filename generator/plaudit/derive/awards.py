@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import Badge, Member, PartialDate
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 _EARLIEST = PartialDate(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A member who may be shown, with the award that made a holder of the member."""
 
     member: Member

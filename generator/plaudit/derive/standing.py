@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import Member, in_its_time
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from plaudit.model import Leaderboard, Library, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One rank of a leaderboard, ready to be shown."""
 
     rank: int
@@ -28,8 +26,7 @@ class Standing:
     change: int | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(NamedTuple):
     """All ranks of a leaderboard, and how many people are counted but not shown."""
 
     rows: tuple[Standing, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import Badge, Leaderboard, Library, Member, Milestone, Story
 
@@ -23,8 +22,7 @@ _PAGES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """How pages and files of the site are reached from one place, in one language."""
 
     prefix: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import PartialDate
 
@@ -112,8 +111,7 @@ def has_catalog(lang: str) -> bool:
     return lang.split("-", maxsplit=1)[0] == "en" or _catalog(lang) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Everything that one language says: texts by their English, numbers, dates."""
 
     lang: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os.path
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.errors import SiteError
 
@@ -47,8 +46,7 @@ _TYPES: Mapping[str, tuple[type, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the `PLAUDIT_` settings of a Pelican site ask for."""
 
     site: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -24,8 +23,7 @@ _LONGEST_NAME = 255  # bytes; the limit of ext4, APFS, NTFS and their relatives
 OWN_PREFIX = ".plaudit"
 
 
-@dataclass(frozen=True, slots=True)
-class Artefact:
+class Artefact(NamedTuple):
     """One output file: its path below the output folder, its bytes, its source.
 
     *path* is relative with forward slashes; *made_from* is the hash of what the
@@ -60,8 +58,7 @@ class Put(NamedTuple):
         return self[1:5]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a publication did to the output folder, as sorted paths."""
 
     written: tuple[str, ...] = ()

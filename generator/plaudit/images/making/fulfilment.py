@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.errors import ImageRefused
 from plaudit.images.orders import Copy, Drawing, Photo
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from .job import Done
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file that markup names and that could not be made."""
 
     source: str

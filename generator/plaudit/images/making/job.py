@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from plaudit.errors import ImageRefused
 from plaudit.images.orders import BYTE_CAP, Drawing, Look, Photo
@@ -37,8 +37,7 @@ TOO_MUCH = ImageRefused(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """Looks at one picture, or cuts files out of it, or both."""
 
     file: str
@@ -80,8 +79,7 @@ class Sheets:
         return _SECONDS_A_CARD * len(self.drawings)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What came of a piece of work."""
 
     digest: str | None = None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import gcd
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["webp", "avif", "jpeg", "png"]
 
@@ -14,8 +13,7 @@ _WIDEST = 2560
 """Pixels along the longer side of a file, at most: no page shows more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """One file that is made of a picture."""
 
     width: int
@@ -73,8 +71,7 @@ def fitted(
     return Cut(across, down, crop, form)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What a place on a page asks of a picture: a box, for screens of some scales."""
 
     width: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plaudit.errors import ImageRefused
 
@@ -16,8 +16,7 @@ _LEAST = 10
 """Bits of either kind below which a picture is too plain to be told from others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The facts of one picture that is shown."""
 
     digest: str

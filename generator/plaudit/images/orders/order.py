@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from .encoder import made_by
 
@@ -19,8 +18,7 @@ _DRAWN = 1
 """Raised with every change of what `drawn` draws: a test holds the two together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """An order to cut a file out of a picture that somebody handed in."""
 
     source: str
@@ -44,8 +42,7 @@ class Photo:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """An order to draw a picture that nobody took."""
 
     subject: Subject
@@ -65,8 +62,7 @@ class Drawing:
         return _key(self.subject, _DRAWN, values, by)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """An order to take over a file as it is: a video, its captions."""
 
     source: str

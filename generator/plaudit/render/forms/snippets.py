@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """One form of an embed, ready to paste."""
 
     form: str
@@ -56,12 +54,11 @@ def snippets(embed: Embed, renderer: Renderer) -> tuple[Snippet, ...]:
             found.append(_pinned(embed, renderer))
     if urlsplit(renderer.library.community.url).hostname in _THIS_MACHINE:
         note = Words(renderer.lang).t("A preview's address: works on this machine only")
-        return tuple(replace(one, facts=f"{note} · {one.facts}") for one in found)
+        return tuple(one._replace(facts=f"{note} · {one.facts}") for one in found)
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(NamedTuple):
     """What a form asks of the page that it is pasted into."""
 
     updates: bool

@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from plaudit.derive import Holder, holders, in_order, newest_first
 from plaudit.model import (
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody whom a page names: a listed member or an author written in place.
 
     The picture of *who* counts from *owner*; *path* is the folder of the person's page.
@@ -51,8 +50,7 @@ class Person:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag with everything that may be shown and carries it, newest first by kind."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,8 +21,7 @@ It takes the English text, and by name the values for its `{names}`.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCard:
+class ShareCard(NamedTuple):
     """What the picture says that networks show beside a link to a page.
 
     *key* names the picture below `cards/`; equal keys are one picture.
@@ -33,8 +32,7 @@ class ShareCard:
     kicker: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page before it is rendered: where it stands, what it says, of whom."""
 
     path: str
@@ -66,8 +64,7 @@ class PageSpec:
         return self.structured() if self.structured else None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page before its facts are gathered: where it stands, what they follow from."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -123,7 +123,7 @@ class Pictures:
             spare=(
                 source,
                 look,
-                replace(first, form="png" if look.see_through else "jpeg"),
+                first._replace(form="png" if look.see_through else "jpeg"),
             ),
         )
         return image, Named(orders, {source: look.digest})

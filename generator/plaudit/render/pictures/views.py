@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -94,8 +94,7 @@ class ImageView:
         return getattr(self.part, "credit", None)
 
 
-@dataclass(frozen=True, slots=True)
-class SharePicture:
+class SharePicture(NamedTuple):
     """The picture shown where a page is shared; drawn only if a template names it."""
 
     pictures: Pictures

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from plaudit.catalog import Catalog
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 _PINE = {"hue": 162.0, "chroma": 1.0, "mark_hue": 118.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Knobs:
+class Knobs(NamedTuple):
     """What all colours follow from: two hues in degrees, a strength (OKLCH)."""
 
     hue: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.derive import holder_count, holders, standings
 from plaudit.model import Member
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _BEFORE = frozenset({"£", "$", "€", "¥"})
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     """The goal after a figure, ready to be shown."""
 
     text: str
@@ -27,8 +26,7 @@ class GoalView:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """One milestone's figure with its proof, ready to be shown."""
 
     label: str
@@ -78,8 +76,7 @@ def _amount(record: Milestone, here: Standpoint) -> tuple[str, str | None]:
     return number, unit
 
 
-@dataclass(frozen=True, slots=True)
-class StandingView:
+class StandingView(NamedTuple):
     """One rank, ready to be shown."""
 
     rank: str
@@ -95,8 +92,7 @@ class StandingView:
     """The length of the bar in percent of the highest score."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandingsView:
+class StandingsView(NamedTuple):
     """A leaderboard, ready to be shown."""
 
     title: str
@@ -152,8 +148,7 @@ def _change(change: int | str | None) -> tuple[str, int] | str | None:
     return ("up", change) if change > 0 else ("down", -change)
 
 
-@dataclass(frozen=True, slots=True)
-class HolderView:
+class HolderView(NamedTuple):
     """One holder of a badge, ready to be shown."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from plaudit.model import Member, covered, slug
@@ -51,8 +50,7 @@ _CONTINUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyView:
+class ReplyView(NamedTuple):
     """What the community answered, ready to be shown."""
 
     intro: str
@@ -60,8 +58,7 @@ class ReplyView:
     lang: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class VideoView:
+class VideoView(NamedTuple):
     """A video as a link with its poster; nothing plays by itself."""
 
     url: str
@@ -72,8 +69,7 @@ class VideoView:
     length: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceView:
+class VoiceView(NamedTuple):
     """One testimonial, ready to be shown."""
 
     id: str

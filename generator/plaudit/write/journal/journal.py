@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from plaudit.errors import OutputRefused
 from plaudit.write.artefact import path_fault
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The steps of one publication and the stage that their files come from.
 
     The stage holds the new files below `new`, each until its step is done, and for

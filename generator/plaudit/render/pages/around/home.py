@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import excerpt, newest_date
@@ -24,8 +23,7 @@ SPOTLIGHT_LENGTH = 260
 """The longest quote that is still set large, in characters; look: `data-size=s` above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """What a section of the home page shows: the community's own embed, or records.
 
     *embed* is the name of one called `home-<widget type>`; without it the records stand.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import consent_holds, consent_of, in_its_time, needs_consent
 from plaudit.render.pages.page import PageSpec
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 BASE = "how/"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What was counted among the testimonials: shown, proven, and left out and why."""
 
     shown: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import PartialDate, Story, Testimonial
 from plaudit.render.pages.page import Page, PageSpec, in_pages
@@ -23,8 +22,7 @@ BASE = "members/"
 _EARLIEST = PartialDate(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """A dated line of what a member did: told a story, earned a badge, joined.
 
     *record* is the story, the badge or the member; *evidence* an address elsewhere.
