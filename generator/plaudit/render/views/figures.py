@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaudit.derive import holder_count, holders, standings
@@ -82,7 +82,9 @@ def _amount(record: Milestone, here: Standpoint) -> tuple[str, str | None]:
 class StandingView:
     """One rank, ready to be shown."""
 
+    place: int
     rank: str
+    """The same in figures of the reader's language."""
     tied: bool
     name: str
     href: str | None
@@ -110,6 +112,16 @@ class StandingsView:
     as_of_iso: str
     has_change: bool
 
+    def down_to(self, place: int) -> StandingsView:
+        """Return the same without the ranks after *place*; 0 keeps them all."""
+        kept = (row for row in self.rows if not place or row.place <= place)
+        return replace(self, rows=tuple(kept))
+
+    @property
+    def longest_score(self) -> str:
+        """The score that needs most room, for a column that is as wide from its head on."""
+        return max((row.score for row in self.rows), key=len, default="")
+
 
 def standing(board: Leaderboard, here: Standpoint, size: int = 40) -> StandingsView:
     """Return the ranks of *board*; *size* is that of the faces in px."""
@@ -119,6 +131,7 @@ def standing(board: Leaderboard, here: Standpoint, size: int = 40) -> StandingsV
         member = row.member
         rows.append(
             StandingView(
+                place=row.rank,
                 rank=here.words.number(row.rank),
                 tied=row.tied,
                 name=row.name,
