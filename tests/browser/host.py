@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tests.browser.server import POLICY, Server
+from tests.browser.server import PAUSE, POLICY, Server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +87,18 @@ class Host:
     def close(self) -> None:
         """Stop answering."""
         self.server.close()
+
+
+def in_pieces(markup: str, pieces: int = 24) -> str:
+    """Return *markup* cut into that many *pieces*, which arrive one after the other.
+
+    It is cut between tags, within a row as well as behind it; no word is torn, since
+    half a word may well stand on a line that has no room for the whole one.
+    """
+    parts = re.split("(?<=>)(?=<)", markup)
+    ends = [len(parts) * piece // pieces for piece in range(pieces + 1)]
+    joined = ("".join(parts[start:end]) for start, end in pairwise(ends))
+    return PAUSE.decode().join(joined)
 
 
 def until(

@@ -6,6 +6,7 @@ import gzip
 import mimetypes
 import sys
 import threading
+import time
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,13 +30,17 @@ NARROW_PAGE = (
     '<iframe src="{path}" width="{width}" height="{height}" style="border:0">'
 )
 
+PAUSE = b"<!-- a pause -->"
+"""Where a page is cut: what follows is sent later, as over a slow line."""
+PAUSED = 0.03  # seconds: a browser paints what it has every sixtieth of one
+
 POLL = 0.02  # seconds that closing may wait
 
 
 class Server:
     """One origin that serves folders below paths, such as `/` or `/repo/`.
 
-    *headers* maps a path prefix to headers of everything below it; of two
+    A page with `PAUSE` in it arrives in pieces, and without these marks. *headers* maps a path prefix to headers of everything below it; of two
     prefixes that set one header the longer wins. `asked` lists the paths
     that were asked for, in order.
     """
@@ -117,6 +122,7 @@ class _Threads(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a piece leaves when it is written
     site: Server
 
     def do_GET(self) -> None:
@@ -168,15 +174,21 @@ class _Handler(BaseHTTPRequestHandler):
         text = kind.startswith(CHARSET_NEEDED) or "javascript" in kind
         fields = {"Content-Type": f"{kind}; charset=utf-8" if text else kind} | headers
         small_words = kind.startswith(COMPRESSED) or kind.endswith(COMPRESSED_LIKE)
-        if small_words and "gzip" in self.headers.get("Accept-Encoding", ""):
+        whole = PAUSE not in body
+        if whole and small_words and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, mtime=0)
             fields |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        first, *others = [body] if whole else body.split(PAUSE)
+        length = len(first) + sum(map(len, others))
         self.send_response(status)
-        for name, value in {**fields, "Content-Length": str(len(body))}.items():
+        for name, value in {**fields, "Content-Length": str(length)}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command == "GET":
-            self.wfile.write(body)
+            self.wfile.write(first)
+            for piece in others:
+                time.sleep(PAUSED)
+                self.wfile.write(piece)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
         """Stay silent: the tests read `asked`."""

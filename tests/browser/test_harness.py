@@ -13,6 +13,7 @@ from tests.browser.audits import axe, lighthouse, vnu
 from tests.browser.conftest import require
 from tests.browser.engines import Look
 from tests.browser.recording import allow_recorder
+from tests.browser.server import PAUSE
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -333,6 +334,19 @@ def test_server_compresses_words_and_sends_headers_by_prefix(
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert (status, moved["Location"]) == (301, "/repo/deep/")
     assert answer(server, "/deep/")[0] == 404
+
+
+def test_page_with_pauses_arrives_whole_and_without_their_marks(
+    serve: Serve, tmp_path: Path
+) -> None:
+    (tmp_path / "slow.html").write_bytes(PAUSE.join([b"<title>Slow</title>", b"<p>"]))
+
+    _, headers, body = answer(
+        serve(tmp_path), "/slow.html", **{"Accept-Encoding": "gzip"}
+    )
+
+    assert body == b"<title>Slow</title><p>"
+    assert headers["Content-Length"] == str(len(body))
 
 
 def test_server_answers_what_is_missing_with_the_page_for_it(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.engines import Look
-from tests.browser.host import TYPES, Host
+from tests.browser.host import TYPES, Host, in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,12 @@ FORMS = {"html": 0.0, "element": 0.01, "frame": 0.01}
 """The form, and how much of the window may move, as Chromium counts it."""
 LATE = 0.25  # seconds by which the files of an embed come after the page
 BEFORE = "<p>What stands before.</p>\n" * 3
+TALL = 2000  # px: a window that shows an embed to its end
+MOVING = {
+    "home-carousel": "all captions stand on the foot line of the tallest voice so far",
+    "german-voices": "columns are balanced anew with each voice, as a wall's should be",
+}
+"""Embeds that more than one column lets move while their HTML comes, and why."""
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +49,11 @@ def delay(route: Route) -> None:
     route.continue_()
 
 
-def shifted(chromium: Chromium, url: str, width: int) -> tuple[float, str]:
+def shifted(
+    chromium: Chromium, url: str, width: int, height: int = 823
+) -> tuple[float, str]:
     """Return how much of the page at *url* moved while it loaded, and what did."""
-    with chromium.page(Look(width=width, height=823)) as page:
+    with chromium.page(Look(width=width, height=height)) as page:
         page.raw.add_init_script(WATCH)
         page.raw.route("**/element.js", delay)
         page.raw.route("**/embed/*/", delay)
@@ -83,6 +91,36 @@ def test_movement_is_noticed(
     moved, _ = shifted(chromium, host.page(unstyled), 412)
 
     assert moved > FORMS["element"]
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        (name, width)
+        for pair in TYPES.values()
+        for name in pair
+        for width in (412, 1280)
+        if width == 412 or name not in MOVING
+    ],
+)
+def test_page_whose_html_arrives_in_pieces_holds_still(
+    chromium: Chromium, host: Host, showcase: BuiltSite, name: str, width: int
+) -> None:
+    url = host.page(BEFORE + in_pieces(showcase.snippet(name, "html")))
+
+    moved, what = shifted(chromium, url, width, TALL)
+
+    assert moved == 0, what
+
+
+def test_movement_between_pieces_is_noticed(chromium: Chromium, host: Host) -> None:
+    rows = "<tr><td>A row</td></tr>" * 12
+    table = f"<table><caption align=bottom>A note</caption>{rows}</table>"
+
+    moved, what = shifted(chromium, host.page(in_pieces(table)), 412)
+
+    assert moved > 0
+    assert "caption" in what
 
 
 @pytest.mark.parametrize("width", [412, 1280])

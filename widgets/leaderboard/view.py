@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BETWEEN, _HEAD = 48, 28
 _WIDE, _NARROW = 480, 320
 """Where the stylesheet's container queries change the columns, in px."""
+_SCORE = 0.14
+"""The share of the width that the column of scores takes, as in the stylesheet."""
 _AROUND = 28.2
 """Padding and rule of each row, in px."""
 
@@ -34,15 +36,15 @@ def _table(board: Leaderboard, options: SimpleNamespace, width: float) -> float:
     if not rows:
         return 50
     moves = options.change and any(row.change is not None for row in rows)
-    room = width - (52 if width >= _WIDE else 32) - 16 - 60
+    room = width - (58 if width >= _WIDE else 44) - 16 - max(60, width * _SCORE)
     if moves and width >= _NARROW:
-        room -= 107 if width >= _WIDE else 60
+        room -= 98 if width >= _WIDE else 55
     if options.avatars and width >= _WIDE:
         room -= 53
     text = f"{board.title}. {board.period}. Source: {board.source}. As of 28 September"
     text += " 2026. Equal counts share a rank. 10 people are counted but prefer not to be listed."
-    caption = 14 + roomy_lines(text, 14, width) * 21
-    return _HEAD + sum(_row(row, room) for row in rows) + caption
+    note = 14 + roomy_lines(text, 14, width) * 21
+    return _HEAD + sum(_row(row, room) for row in rows) + note
 
 
 def _row(row: Row, room: float) -> float:

@@ -79,7 +79,9 @@ def _amount(record: Milestone, here: Standpoint) -> tuple[str, str | None]:
 class StandingView(NamedTuple):
     """One rank, ready to be shown."""
 
+    place: int
     rank: str
+    """The same in figures of the reader's language."""
     tied: bool
     name: str
     href: str | None
@@ -106,6 +108,16 @@ class StandingsView(NamedTuple):
     as_of_iso: str
     has_change: bool
 
+    def down_to(self, place: int) -> StandingsView:
+        """Return the same without the ranks after *place*; 0 keeps them all."""
+        kept = (row for row in self.rows if not place or row.place <= place)
+        return self._replace(rows=tuple(kept))
+
+    @property
+    def longest_score(self) -> str:
+        """The score that needs most room, for a column that is as wide from its head on."""
+        return max((row.score for row in self.rows), key=len, default="")
+
 
 def standing(board: Leaderboard, here: Standpoint, size: int = 40) -> StandingsView:
     """Return the ranks of *board*; *size* is that of the faces in px."""
@@ -115,6 +127,7 @@ def standing(board: Leaderboard, here: Standpoint, size: int = 40) -> StandingsV
         member = row.member
         rows.append(
             StandingView(
+                place=row.rank,
                 rank=here.words.number(row.rank),
                 tied=row.tied,
                 name=row.name,
