@@ -7,11 +7,12 @@ What comes out is the only text that templates print unescaped.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import sys
+from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from cmarkgfm import cmark
+from cmarkgfm import _cmark  # pyright: ignore[reportAttributeAccessIssue] - compiled
 from cmarkgfm.cmark import Options
 from markupsafe import Markup, escape
 
@@ -43,8 +44,30 @@ def _html(text: str) -> str:
 
 
 def _by_cmark(text: str) -> str:
-    html: str = cmark.markdown_to_html(text, options=Options.CMARK_OPT_SMART)
+    data = text.encode()
+    made = _cmark.lib.cmark_markdown_to_html(data, len(data), Options.CMARK_OPT_SMART)
+    try:
+        html: str = _cmark.ffi.string(made).decode()
+    finally:
+        _freeing()(int(_cmark.ffi.cast("intptr_t", made)))
     return html
+
+
+@cache
+def _freeing() -> Callable[[int], object]:
+    """Return what frees a text of cmark's, which its wrapper for Python never does.
+
+    It comes from the allocator of the system's C library, except on Windows, where
+    each library may have its own.
+    """
+    if sys.platform == "win32":
+        return bool
+    import ctypes  # noqa: PLC0415 - starts fast
+
+    free = ctypes.CDLL(None).free
+    free.argtypes, free.restype = (ctypes.c_void_p,), None
+    freeing: Callable[[int], object] = free
+    return freeing
 
 
 def _depth(html: str) -> int:

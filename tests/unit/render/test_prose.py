@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
@@ -142,3 +145,17 @@ def test_quote_marks_stand_in_the_first_and_the_last_paragraph() -> None:
 def test_plain_text_is_cut_at_a_word() -> None:
     assert prose.plain("**One** two, three", 10) == "One two…"
     assert prose.plain("a & b < c") == "a & b < c"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the memory in use")
+def test_words_leave_no_memory_behind() -> None:
+    def resident() -> int:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * resource.getpagesize()
+
+    # Each text is another one, so that none is remembered; its HTML is 3 kB long.
+    prose.words("word " * 600)
+    before = resident()
+    for number in range(5000):
+        prose.words(f"{number} " + "word " * 600)
+    assert resident() - before < 5_000_000
