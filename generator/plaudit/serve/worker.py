@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import fcntl
 
-_REST = 1.0
-"""Seconds without a request after which there is time to tidy up."""
-_BUSY = 100
-"""Builds after which that is done even without a rest."""
-
 
 def main(site: Path, output: Path, address: str) -> None:
     """Build whenever a line comes, until there is no more to come."""
@@ -58,24 +53,33 @@ def work(  # noqa: PLR0913, PLR0917 - both ends of the pipe, and what a build ta
     address: str,
 ) -> None:
     """Answer each line that can be read from the file *requests* with one build."""
-    # To look at all there is takes longer than a small build: that is for rests.
-    gc.disable()
-    builds = 0
+    gc.disable()  # it is at work between builds
     while True:
-        if builds and (builds >= _BUSY or not _comes(requests, _REST)):
-            gc.collect()
-            builds = 0
         request = _request(requests)
         if request is None:
             return
         if "enough" in request:
             continue  # the build that it meant had ended
         look = partial(_end_if, requests) if request.get("may_end") else None
+        kept = session.kept
         done = outcome(session, site, output, address, request, look)
         answers.write(json.dumps(done) + "\n")
         answers.flush()
-        gc.collect(0)  # what this build has made and left
-        builds += 1
+        _tidy(is_small=session.kept is kept is not None)
+
+
+def _tidy(*, is_small: bool) -> None:
+    """Collect what the last build has left.
+
+    To look at all there is takes longer than a small build: what a whole one has kept
+    is left out until the next.
+    """
+    if is_small:
+        gc.collect()
+        return
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _request(requests: int) -> Mapping[str, Any] | None:
