@@ -175,6 +175,28 @@ def test_embeds_fit_a_narrow_column(
         assert overflow(page) == []
 
 
+def test_link_and_bar_of_a_ranked_row_stay_in_it(
+    page: Page, host: Host, showcase: BuiltSite
+) -> None:
+    page.open(host.page(showcase.snippet("october", "html")))
+
+    hit = page.evaluate(
+        """(box => document.elementFromPoint(box.left + 5, box.top + 5).localName)
+        (document.querySelector("h1").getBoundingClientRect())"""
+    )
+    apart = page.evaluate(
+        """[...document.querySelectorAll("tbody tr")].map((row) => {
+          const [one, bar] = [row, row.querySelector("svg")].map(
+            (part) => part.getBoundingClientRect());
+          return Math.max(...["left", "right", "bottom"].map(
+            (side) => Math.abs(one[side] - bar[side])));
+        })"""
+    )
+    assert hit == "h1"
+    assert len(apart) == 5
+    assert max(apart) < 3
+
+
 def test_element_says_when_it_is_there(
     page: Page, host: Host, showcase: BuiltSite
 ) -> None:
