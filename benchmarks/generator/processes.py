@@ -36,7 +36,8 @@ class Run:
     peak_mb: float
     """The most memory that one of its processes had resident, in 10^6 bytes."""
     sum_mb: float
-    """The sum of what each of its processes had at most; shared pages count twice."""
+    """The most that all of its processes together had at one time; pages that several
+    share count for each."""
     others: float
     """How many cores everything else on the machine kept busy meanwhile."""
 
@@ -106,14 +107,19 @@ class _Memory:
         self._process = process
         self._ended = threading.Event()
         self._peaks: dict[int, float] = {}
+        self.together = 0.0
+        """The most that all processes had at one time."""
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
     def _look(self) -> None:
         while not self._ended.wait(INTERVAL):
-            for process in family(self._process):
+            processes = list(family(self._process))
+            for process in processes:
                 peak = resident(process, "VmHWM")
                 self._peaks[process] = max(peak, self._peaks.get(process, 0))
+            now = sum(resident(process) for process in processes)
+            self.together = max(self.together, now)
 
     def end(self) -> list[float]:
         """Return the peak of each process that was seen."""
@@ -158,6 +164,6 @@ def run(
         seconds=seconds,
         cpu_seconds=cpu,
         peak_mb=largest,
-        sum_mb=max(largest, sum(peaks)),
+        sum_mb=max(largest, memory.together),
         others=max(0.0, (busy - cpu) / seconds),
     )

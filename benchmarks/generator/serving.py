@@ -163,12 +163,15 @@ def _story_edit(preview: Preview, number: int) -> float:
 
 
 def _template_edit(preview: Preview, number: int) -> float:
+    """Edit the template of a story's page while somebody looks at one."""
+    place = another(number, preview.site.size)
+    preview.text(place)
     file = preview.site.folder / preview.site.tool.template
     words = f"Template edit {number}."
     text = file.read_text(encoding="utf-8").replace(_END, f"<p>{words}</p>{_END}")
     begun = time.perf_counter()
     file.write_text(text, encoding="utf-8")
-    seconds = preview.until(another(number, preview.site.size), words, begun)
+    seconds = preview.until(place, words, begun)
     time.sleep(REST)
     return seconds
 

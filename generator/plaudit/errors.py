@@ -8,6 +8,7 @@
     ├── ImageRefused     a picture is not one that we show
     ├── WriteFailed      the disk refused to take what was to be published
     ├── WorkerDied       a process of the build was ended from outside
+    ├── Interrupted      a build was told to end, since there is something newer
     └── Locked           another build of this site is running
 
 Whatever else escapes is a fault of Plaudit itself.
@@ -55,6 +56,10 @@ class ImageRefused(PlauditError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class Interrupted(PlauditError):
+    """A build that was told to end before it had published anything."""
 
 
 class WriteFailed(PlauditError):

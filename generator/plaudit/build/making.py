@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PAYS_FROM = 150
 """Artefacts that a further process must have at least."""
-_TOLD_EVERY = 32
+_AT_ONCE = 32
+"""Artefacts that are made before the first of them is written."""
 
 
 @dataclass
@@ -41,14 +42,18 @@ class Making:
     publication: Publication
     crew: Crew
     told: Told | None = None
+    forgets: bool = False
+    """Whether an artefact names a file no more that it named when it was made before."""
     puts: dict[str, Put] = field(default_factory=dict)
     """What was put into the publication, by path."""
     same: set[str] = field(default_factory=set)
     """The paths of what stays as it is published."""
     orders: dict[str, Order] = field(default_factory=dict)
     """The orders of all pictures that the site names, by path."""
-    _theme_files: dict[str, str] = field(default_factory=dict)
-    _due: dict[str, Order] = field(default_factory=dict)
+    theme_files: dict[str, str] = field(default_factory=dict)
+    """The files of the theme that the site names: path, and name below `static/`."""
+    due: dict[str, Order] = field(default_factory=dict)
+    """The orders of pictures that were not published yet, or as another one."""
 
     @cached_property
     def _answers(self) -> Answers:
@@ -67,24 +72,25 @@ class Making:
 
     def make(self, items: Iterable[Planned]) -> None:
         """Put what has changed of *items*, as far as their places are free."""
-        waiting: list[tuple[Planned, bytes]] = []
+        waiting: list[Planned] = []
         taken = {*self.puts, *self.same}
         for item in items:
             if item.path in taken:
                 continue
-            key = self.plan.key(item)
             made = self.store.made(item.path)
-            if made and made.key == key and self._stands(item.path, made):
+            if made and self._stands(item, made):
                 self._keep(item.path, made)
             else:
-                waiting.append((item, key))
+                waiting.append(item)
         done = self.crew.spread(self._work, waiting, _PAYS_FROM)
-        for (item, key), (put, named) in zip(waiting, done, strict=True):
+        for item, (put, key, named) in zip(waiting, done, strict=True):
             self._take(item.path, key, put, named)
 
-    def _stands(self, path: str, made: Made) -> bool:
-        """Say whether the artefact is published, and so is whatever it names."""
-        if self.seen.get(path) != made.sha256:
+    def _stands(self, item: Planned, made: Made) -> bool:
+        """Say whether *item* is published as it would be made, and what it names too."""
+        if self.seen.get(item.path) != made.sha256:
+            return False
+        if made.key != self.plan.key(item):
             return False
         if any(name not in self.seen for name, _ in made.files):
             return False
@@ -97,46 +103,60 @@ class Making:
     def _keep(self, path: str, made: Made) -> None:
         self.same.add(path)
         for name, file in made.files:
-            self._theme_files[name] = file
+            self.theme_files[name] = file
         if made.orders:
             self.orders.update(made.orders)
             self.same.update(name for name, _ in made.orders)
 
-    def _work(
-        self, items: Sequence[tuple[Planned, bytes]]
-    ) -> list[tuple[Put, Named | None]]:
-        """Make *items* and put them, perhaps in a process of its own."""
-        pictures = self.plan.workshop.pictures
-        done: list[tuple[Put, Named | None]] = []
-        for number, (item, _) in enumerate(items):
-            if self.told and not number % _TOLD_EVERY:
-                self.told(item.path, number, len(items))
-            pictures.take()
-            try:
-                body = item.make()
-                data = body.encode() if isinstance(body, str) else body
+    def _work(self, items: Sequence[Planned]) -> list[tuple[Put, bytes, Named | None]]:
+        """Make *items* and put them, perhaps in a process of its own.
+
+        With each comes its key, and what it names if that is something.
+
+        Some are made before they are written: code that makes pages and code that
+        writes files, each at a stretch, find themselves in the processor's caches.
+        """
+        done: list[tuple[Put, bytes, Named | None]] = []
+        self.plan.workshop.pictures.take()
+        for number in range(0, len(items), _AT_ONCE):
+            some = items[number : number + _AT_ONCE]
+            if self.told:
+                self.told(some[0].path, number, len(items))
+            made = [self._made(item) for item in some]
+            for item, (data, named) in zip(some, made, strict=True):
                 put = self.publication.put(item.path, data)
-            except Exception as error:
-                error.add_note(f"while making {item.path}")
-                raise
-            named = pictures.take()
-            done.append((put, named if any(vars(named).values()) else None))
+                done.append((put, self.plan.key(item), named))
         return done
+
+    def _made(self, item: Planned) -> tuple[bytes, Named | None]:
+        """Return the bytes of *item*, and what it names if that is something."""
+        try:
+            body = item.make()
+            data = body.encode() if isinstance(body, str) else body
+        except Exception as error:
+            error.add_note(f"while making {item.path}")
+            raise
+        named = self.plan.workshop.pictures.take()
+        return data, named if any(vars(named).values()) else None
 
     def _take(self, path: str, key: bytes, put: Put, named: Named | None) -> None:
         self.puts[path] = put
+        before = self.store.made(path)
+        known = dict(before.orders) if before else {}
+        if before and (before.files or known):
+            now = {*named.orders, *named.files} if named else set[str]()
+            self.forgets |= not now.issuperset((*known, *dict(before.files)))
         if named is None:
             self.store.remember(path, Made(key, put.sha256))
             return
-        before = self.store.made(path)
-        known = dict(before.orders) if before else {}
         for name, order in named.orders.items():
             if name in self.seen and _is_same(order, known.get(name)):
                 self.same.add(name)
             else:
-                self._due[name] = order
+                self.due[name] = order
+                self.same.discard(name)
         self.orders.update(named.orders)
-        self._theme_files.update(named.files)
+        self.theme_files.update(named.files)
         asked = tuple((*key, self._answers.to(*key)) for key in sorted(named.records))
         made = Made(
             key,
@@ -150,15 +170,13 @@ class Making:
     def finish(self) -> None:
         """Put what the artefacts name: pictures, stylesheets, files of the theme."""
         workshop = self.plan.workshop
-        due = {
-            name: order for name, order in self._due.items() if name not in self.same
-        }
+        due = {name: order for name, order in self.due.items() if name not in self.same}
         pictures = workshop.pictures
         done = fulfil(due, pictures.album)
         for path, data in done:
             self._put(path, data)
         pictures.failures = done.failures
-        for file in self._theme_files.values():
+        for file in self.theme_files.values():
             workshop.theme_file(file)
         for path, data in {**workshop.assets.files, **workshop.theme_files}.items():
             self._put(path, data)

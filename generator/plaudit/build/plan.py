@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.load import SCHEMA_KINDS, schema_text
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from plaudit.model import Community, Embed, Fact
     from plaudit.render import ProsePage
-    from plaudit.render.pages import Page
+    from plaudit.render.pages import Page, PageSpec
 
     Form = Callable[[Embed, Renderer], str]
 
@@ -98,10 +98,13 @@ class Plan:
         state.update(repr((item.path, library.community.url, facts)).encode())
         return state.digest()
 
-    def showcases(self) -> Iterator[Showcase]:
-        """Yield the showcase in each language of the community."""
-        for lang in self.workshop.library.community.languages:
-            yield Showcase(Renderer(self.workshop, lang), self.prose_pages)
+    @cached_property
+    def showcases(self) -> tuple[Showcase, ...]:
+        """The showcase in each language of the community."""
+        return tuple(
+            Showcase(Renderer(self.workshop, lang), self.prose_pages)
+            for lang in self.workshop.library.community.languages
+        )
 
     def planned(self, only: str | None = None) -> Iterator[Planned]:
         """Yield every artefact, or those of the part *only*, in a fixed order.
@@ -109,7 +112,7 @@ class Plan:
         Files that others name (pictures, the theme's files) are known only when those
         have been made: `named` yields them afterwards.
         """
-        showcases = tuple(self.showcases())
+        showcases = self.showcases
         if only != "site":
             for showcase in showcases:
                 yield from _embeds(showcase)
@@ -208,4 +211,8 @@ def _page(showcase: Showcase, page: Page) -> Planned:
     facts = page.made_of
     if facts is not None:
         facts = (showcase.common, *facts)
-    return Planned(path, "site", lambda: showcase.page(page.fill()), facts)
+    return Planned(path, "site", partial(_filled, showcase, page.fill), facts)
+
+
+def _filled(showcase: Showcase, fill: Callable[[], PageSpec]) -> str:
+    return showcase.page(fill())

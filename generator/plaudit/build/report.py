@@ -29,6 +29,8 @@ class Report:
     seconds: float = 0.0
     paths: tuple[str, ...] = field(default=(), repr=False)
     """The paths that were written or removed."""
+    is_all: bool = True
+    """Whether all that has changed was made; else another build is to follow."""
     pictures: Tally | None = field(default=None, repr=False)
     """What was done for the pictures."""
 

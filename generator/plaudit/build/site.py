@@ -6,67 +6,45 @@ import gc
 import hashlib
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from plaudit.catalog import load_catalog
-from plaudit.check import check
+from plaudit.check import checked
+from plaudit.errors import Interrupted
 from plaudit.load import load
 from plaudit.render import Workshop
 from plaudit.write import (
     Artefact,
-    intact,
     lock,
-    publication,
     recover,
     refuse_output,
     state_folder,
 )
 
+from .again import Kept, Small
+from .ground import Ground, Settings, stops
 from .making import Making
 from .memory import Session
 from .plan import Plan
-from .prose import Prose, ProseMaker, Writer
-from .report import Report
-from .workers import Crew
+from .prose import Prose, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
-    from plaudit.catalog import Catalog
-    from plaudit.images import Album
-    from plaudit.model import Library, Problem
-    from plaudit.write import Changes, Intact
+    from plaudit.check import Checked
+    from plaudit.model import Library
+    from plaudit.write import Intact
 
     from .memory import Store
+    from .plan import Planned
+    from .report import Report
+    from .workers import Crew
 
-Part = Literal["widgets", "site"]
-_WIDGET_FOLDERS = frozenset({"embed", "assets", "media", "schemas"})
 _READ_PAYS_FROM = 300
 _CHECK_PAYS_FROM = 1000
 """Files read and records looked at that a further process must have at least."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a build is run."""
-
-    only: Part | None = None
-    """Make just this part and leave the files of the other alone."""
-    strict: bool = False
-    """Let warnings fail the build."""
-    day: date | None = None
-    """The day that decides what is published; the current one unless given."""
-    address: str | None = None
-    """The address to build for, instead of the community's own; for previews."""
-    prose: ProseMaker | None = None
-    """What renders the pages that a person wrote, where there are any."""
-    jobs: int | None = None
-    """The most processes at work at once; as many as pay unless given."""
-    progress: Callable[[str, int, int], None] | None = None
-    """Told what is being done, how much of it is done, and how much there is."""
 
 
 def default_output(site: Path) -> Path:
@@ -114,20 +92,31 @@ def _collected_later() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True)
-class _Build:
-    """One build of *site* into *out*, under the lock."""
-
-    site: Path
-    out: Path
-    state: Path
-    settings: Settings
-    session: Session
+class _Build(Ground):
+    """One build."""
 
     def run(self) -> Report:
         """Load, check, make and publish, as far as the content allows."""
-        settings, crew = self.settings, Crew(self.settings.jobs)
         store = self.session.store(self._store_file())
+        kept, self.session.kept = self.session.kept, None
+        try:
+            report = Small(self, store, kept).report() if kept else None
+            if report is not None:
+                self.session.kept = kept
+                kept = None
+            else:
+                report = self._whole(store)
+        except Interrupted:
+            # Nothing was published since: what was kept still stands.
+            self.session.kept = kept
+            raise
+        if report.status != "ok":
+            store.save_readings()
+        return report
+
+    def _whole(self, store: Store) -> Report:
+        """Build whatever has changed since any former build."""
+        settings, crew = self.settings, self.crew
         library = load(
             self.site,
             day=settings.day,
@@ -137,10 +126,7 @@ class _Build:
         if settings.address:
             community = library.community.model_copy(update={"url": settings.address})
             library = replace(library, community=community)
-        report = self._built(library, store, crew)
-        if report.status != "ok":
-            store.save_readings()
-        return report
+        return self._built(library, store, crew)
 
     def _store_file(self) -> Path:
         """Return where is kept what builds into this output remember."""
@@ -152,45 +138,7 @@ class _Build:
         theme = library.community.brand.theme
         catalog, version = self.session.catalog(self.site, theme)
         album = self.session.album(library, catalog, settings.jobs)
-        problems = self._checked(library, catalog, album, store, crew)
-        records = {kind: len(found) for kind, found in library.records.items()}
-        failed = Report("failed", self.out, records, problems=tuple(problems))
-        if _stops(problems, strict=settings.strict):
-            return failed
-        seen = intact(self.out, self.state)
-        workshop = Workshop(library, catalog, album)
-        prose = self._prose(workshop, store, seen, version)
-        problems = [*problems, *prose.problems]
-        if _stops(problems, strict=settings.strict):
-            return replace(failed, problems=tuple(problems))
-        plan = Plan(workshop, prose.pages, version)
-        with publication(
-            self.out, self.state, seen=seen, keep=_kept(settings.only)
-        ) as published:
-            making = Making(plan, store, seen, published, crew, settings.progress)
-            making.put_prose(prose)
-            making.make(plan.planned(settings.only))
-            making.finish()
-            lost = plan.workshop.pictures.problems()
-            whole = not lost and settings.only is None
-            album.settle(making.orders.values(), whole=whole)
-            if lost:
-                # What was judged of the pictures' records no longer holds.
-                store.discard()
-                return replace(failed, problems=(*problems, *lost))
-            with store.save(library, {*making.puts, *making.same}, crew):
-                changes = published.commit(making.puts.values(), making.same)
-        return replace(self._report(records, problems, changes), pictures=album.tally)
-
-    def _checked(
-        self,
-        library: Library,
-        catalog: Catalog,
-        album: Album,
-        store: Store,
-        crew: Crew,
-    ) -> list[Problem]:
-        problems = check(
+        found = checked(
             library,
             catalog,
             album,
@@ -198,10 +146,51 @@ class _Build:
             spread=lambda work, some: crew.spread(work, some, _CHECK_PAYS_FROM),
         )
         album.settle((), whole=False)
+        problems = self.told(found)
+        if stops(problems, strict=settings.strict):
+            return self.failed(library, problems)
+        seen = self.seen()
+        workshop = Workshop(library, catalog, album)
+        prose = self._prose(workshop, store, seen, version)
+        problems = [*problems, *prose.problems]
+        if stops(problems, strict=settings.strict):
+            return self.failed(library, problems)
+        plan = Plan(workshop, prose.pages, version)
+        return self._made(plan, prose, found, store, seen)
+
+    def _made(
+        self, plan: Plan, prose: Prose, found: Checked, store: Store, seen: Intact
+    ) -> Report:
+        """Make and publish what *plan* says, *prose* with it."""
+        library, album = plan.workshop.library, plan.workshop.pictures.album
+        problems = [*self.told(found), *prose.problems]
+        items: Iterable[Planned] = plan.planned(self.settings.only)
         if self.settings.address:
-            # The address is the preview's own, which nobody is going to publish.
-            return [p for p in problems if p.slug != "local-address"]
-        return problems
+            items = tuple(items)  # for the small builds that follow
+        with self.publication(seen) as published:
+            told = self.settings.progress
+            making = Making(plan, store, seen, published, self.crew, told)
+            making.put_prose(prose)
+            making.make(items)
+            making.finish()
+            lost = plan.workshop.pictures.problems()
+            whole = not lost and self.settings.only is None
+            album.settle(making.orders.values(), whole=whole)
+            if lost:
+                # What was judged of the pictures' records no longer holds.
+                store.discard()
+                return self.failed(library, [*problems, *lost])
+            with store.save(library, {*making.puts, *making.same}, self.crew):
+                changes = published.commit(making.puts.values(), making.same)
+        if self.settings.address:
+            written = {*prose.files, *prose.same}
+            ours = tuple(item for item in items if item.path not in written)
+            kept = Kept(plan, ours, found, prose.problems, store.prose)
+            kept.note(making)
+            self.session.kept = kept
+        self.session.published = self.out
+        report = self.report(library, problems, changes)
+        return replace(report, pictures=album.tally)
 
     def _prose(
         self, workshop: Workshop, store: Store, seen: Intact, version: bytes
@@ -210,40 +199,6 @@ class _Build:
             return Prose()
         writer = Writer(self.settings.prose, workshop, store, seen, version)
         return writer.prose(self.state)
-
-    def _report(
-        self, records: dict[str, int], problems: Iterable[Problem], changes: Changes
-    ) -> Report:
-        paths = (*changes.written, *changes.removed)
-        return Report(
-            status="ok",
-            output=self.out,
-            records=records,
-            artefacts=len(changes.written) + len(changes.unchanged),
-            written=len(changes.written),
-            unchanged=len(changes.unchanged),
-            removed=len(changes.removed),
-            problems=tuple(problems),
-            paths=paths,
-        )
-
-
-def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:
-    return any(strict or problem.severity == "error" for problem in problems)
-
-
-def _kept(only: Part | None) -> Callable[[str], bool] | None:
-    """Return what says whether a file of a former build belongs to the other part."""
-    if only is None:
-        return None
-
-    def other_part(path: str) -> bool:
-        folders = path.split("/")[:2]
-        widgets = any(folder in _WIDGET_FOLDERS for folder in folders)
-        # Pictures and assets serve both parts, and are removed by whole builds only.
-        return (only == "widgets") != widgets or bool({"assets", "media"} & {*folders})
-
-    return other_part
 
 
 def plan_of(library: Library, prose: Prose | None = None) -> Plan:

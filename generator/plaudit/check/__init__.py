@@ -3,6 +3,15 @@
 from .report import as_github, as_json, as_text
 from .rule import Rule
 from .rules import RULES
-from .runner import check
+from .runner import Checked, check, checked
 
-__all__ = ["RULES", "Rule", "as_github", "as_json", "as_text", "check"]
+__all__ = [
+    "RULES",
+    "Checked",
+    "Rule",
+    "as_github",
+    "as_json",
+    "as_text",
+    "check",
+    "checked",
+]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from plaudit.model import KINDS, Photo, Story, Video, may_name_files
 
 from .pictures import Missing, NamedFile, Pictures
-from .texts import dotted, inline_pictures, parts_of
+from .texts import contents_of, dotted, inline_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from plaudit.catalog import Catalog
@@ -73,8 +73,12 @@ class Inspection:
         concerns nobody: rules leave them alone.
         """
         for record in self.library.of(kind.kind):
-            if record.status in {"published", "review"} and not self._is_over(record):
+            if self.is_kept(record):
                 yield cast("R", record)
+
+    def is_kept(self, record: Record) -> bool:
+        """Say whether *record* is among those that rules look at."""
+        return record.status in {"published", "review"} and not self._is_over(record)
 
     @property
     def records(self) -> Iterator[Record | Community]:
@@ -123,19 +127,27 @@ class Inspection:
             return origin.place(*other)
         return origin.place(*field_path)
 
-    def parts(self, record: Record | Community) -> tuple[tuple[FieldPath, object], ...]:
-        """Return what stands in *record*, each with its path, as `parts_of` finds it.
+    def parts(self, record: Record | Community) -> Sequence[tuple[FieldPath, object]]:
+        """Return what stands in *record*, each with its path; empty fields not."""
+        return self._contents(record)[1]
 
-        Rules ask for the same record one after the other: the last is remembered.
-        """
-        last = self._last_parts
-        if not last or last[0] is not record:
-            last[:] = [record, tuple(parts_of(record))]
-        parts: tuple[tuple[FieldPath, object], ...] = last[1]
-        return parts
+    def names(self, record: Record | Community) -> Collection[str]:
+        """Return the names of all fields of *record*, at any depth, that hold something."""
+        return self._contents(record)[2]
+
+    def _contents(
+        self, record: Record | Community
+    ) -> tuple[Record | Community, list[tuple[FieldPath, object]], set[str]]:
+        # Rules ask for the same record one after the other: the last is remembered.
+        last = self._last_contents
+        if not last or last[0][0] is not record:
+            last[:] = [(record, *contents_of(record))]
+        return last[0]
 
     @cached_property
-    def _last_parts(self) -> list[Any]:
+    def _last_contents(
+        self,
+    ) -> list[tuple[Record | Community, list[tuple[FieldPath, object]], set[str]]]:
         return []
 
     @cached_property
@@ -152,9 +164,9 @@ class Inspection:
             self._files_of[key] = tuple(self._named(record))
         return self._files_of[key]
 
-    def survey(self) -> None:
-        """Look at all pictures at once that the community or a kept record names."""
-        naming = (record for record in self.records if may_name_files(record))
+    def survey(self, records: Iterable[Record | Community]) -> None:
+        """Look at all pictures at once that one of *records* names."""
+        naming = (record for record in records if may_name_files(record))
         self.pictures.survey(file for one in naming for file in self.files_of(one))
 
     @cached_property

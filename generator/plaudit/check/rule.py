@@ -74,8 +74,14 @@ class Rule:
     """The kinds of the records that it looks at one by one."""
     needs_files: bool = False
     """Whether it looks only at the pictures and files that a record names."""
+    needs: frozenset[str] = frozenset()
+    """The fields of which a record must have one, at any depth, unless it names files."""
+    wanted: Callable[[Community, str], bool] | None = None
+    """Says whether the community wants it of records of a kind at all."""
     also: tuple[str, ...] = ()
     """Further slugs, where one look finds faults of several sorts."""
+    words_of: frozenset[str] = frozenset()
+    """The kinds whose words (`Record.words`) it goes by, if it looks at the whole."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -84,29 +90,48 @@ class Rule:
 
 
 def rule(
-    slug: str, *also: str, severity: Severity = "warning", fixed: bool = False
+    slug: str,
+    *also: str,
+    words_of: Iterable[str] = (),
+    severity: Severity = "warning",
+    fixed: bool = False,
 ) -> Callable[[Callable[[Inspection], Iterator[Finding]]], Rule]:
-    """Make a rule of a function that yields findings; its docstring says the rule."""
+    """Make a rule of a function that yields findings; its docstring says the rule.
+
+    *words_of* names the kinds whose words it goes by: where only those of others have
+    changed, it need not look again.
+    """
 
     def decorate(find: Callable[[Inspection], Iterator[Finding]]) -> Rule:
-        return Rule(slug, severity, fixed, *_told_by(find), find=find, also=also)
+        return Rule(
+            slug,
+            severity,
+            fixed,
+            *_told_by(find),
+            find=find,
+            also=also,
+            words_of=frozenset(words_of),
+        )
 
     return decorate
 
 
-def record_rule(
+def record_rule(  # noqa: PLR0913 - each spares it records in a way of its own
     slug: str,
     *also: str,
     of: Iterable[str] = tuple(KINDS),
     needs_files: bool = False,
+    needs: Iterable[str] = (),
+    wanted: Callable[[Community, str], bool] | None = None,
     severity: Severity = "warning",
     fixed: bool = False,
 ) -> Callable[[Callable[[Inspection, Any], Iterator[Finding]]], Rule]:
     """Make a rule of a function that yields what is wrong in one record.
 
     *of* names the kinds that it is given, `community` for the community itself; with
-    *needs_files* those records are spared that name no picture or other file. It may
-    look at the record, at the records and files that this one names, and at nothing
+    *needs_files* those records are spared that name no picture or other file, with
+    *needs* those of them that have none of the fields of these names, at any depth, and
+    with *wanted* all of a kind of which the community does not want it. It may look at the record, at the records and files that this one names, and at nothing
     else: what it finds is remembered for as long as those stay as they are.
     """
 
@@ -119,6 +144,8 @@ def record_rule(
             find_in=find,
             kinds=frozenset(of),
             needs_files=needs_files,
+            needs=frozenset(needs),
+            wanted=wanted,
             also=also,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from plaudit.model import Community, Library, Record, Severity
 
     from .rule import Finding, Rule
+
+    FindIn = Callable[[Inspection, Any], Iterator[Finding]]
 
 
 class Verdicts(Protocol):
@@ -50,6 +53,27 @@ def _alone(
     return work(items)
 
 
+Key = tuple[str, str]
+"""The kind and the id of a record; the community's id is empty."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of one look at a library."""
+
+    problems: tuple[Problem, ...]
+    """All there are, sorted as a reader meets them in the files."""
+    by_record: Mapping[Key, tuple[Problem, ...]]
+    """Those that rules for single records found, by record, where there are any."""
+    by_rule: Mapping[str, tuple[Problem, ...]]
+    """Those that rules for the whole found, by rule."""
+
+    @property
+    def of_records(self) -> Checked:
+        """What holds still where the catalog is another one."""
+        return Checked((), self.by_record, {})
+
+
 def check(
     library: Library,
     catalog: Catalog | None = None,
@@ -66,6 +90,25 @@ def check(
     *verdicts* spares looking at records that are as they were; *spread* may look at
     records side by side.
     """
+    found = checked(library, catalog, album, verdicts=verdicts, spread=spread)
+    return list(found.problems)
+
+
+def checked(  # noqa: PLR0913 - as for `check`, and what was found before
+    library: Library,
+    catalog: Catalog | None = None,
+    album: Album | None = None,
+    *,
+    verdicts: Verdicts | None = None,
+    spread: Spread = _alone,
+    before: Checked | None = None,
+    changed: Sequence[Record] = (),
+) -> Checked:
+    """Return what `check` finds, record by record too, for another look later.
+
+    With what was found *before*, only the *changed* records and the embeds are looked
+    at one by one: nothing else that such a look takes in may have changed since.
+    """
     look = Inspection(
         library=library,
         catalog=catalog or load_catalog(library.site),
@@ -73,15 +116,47 @@ def check(
         fixed=frozenset(slug for slug, rule in RULES.items() if rule.fixed),
         album=album,
     )
-    look.survey()
-    problems = set(library.problems)
-    rules = {rule.slug: rule for rule in RULES.values() if _counts(rule, library)}
-    for rule in rules.values():
-        if rule.find:
-            problems.update(_problems(rule, rule.find(look), look))
-    one_by_one = _OneByOne(look, tuple(rules.values()), verdicts)
-    problems.update(one_by_one.problems(spread))
-    return sorted(problems, key=lambda problem: problem.order)
+    rules = [rule for rule in RULES.values() if _counts(rule, library)]
+    by_record: dict[Key, tuple[Problem, ...]] = {}
+    if before is None:
+        records = tuple(look.records)
+    else:
+        # Embeds name records of any kind: they are looked at each time.
+        records = (*filter(look.is_kept, changed), *look.kept(Embed))
+        by_record |= before.by_record
+        for record in records:
+            by_record.pop(_key(record), None)
+    look.survey(records)
+    by_rule = {
+        rule.slug: _again(rule, look, before, changed) for rule in rules if rule.find
+    }
+    one_by_one = _OneByOne(look, tuple(rules), verdicts)
+    by_record |= {
+        _key(one): found for one, found in one_by_one.problems(records, spread)
+    }
+    every = itertools.chain(*by_rule.values(), *by_record.values())
+    return Checked(
+        tuple(sorted({*library.problems, *every}, key=lambda problem: problem.order)),
+        {key: found for key, found in by_record.items() if found},
+        by_rule,
+    )
+
+
+def _again(
+    rule: Rule, look: Inspection, before: Checked | None, changed: Sequence[Record]
+) -> tuple[Problem, ...]:
+    """Return what *rule* finds in the whole, or what it has found *before*."""
+    known = before.by_rule.get(rule.slug) if before else None
+    if known is not None and rule.words_of.isdisjoint(one.kind for one in changed):
+        paths = {look.library.origin(record).path for record in changed}
+        # In a file that has changed, what is wrong may stand in another line now.
+        if not any(path in f"{one.path} {one}" for one in known for path in paths):
+            return known
+    return tuple(_problems(rule, rule.find(look), look)) if rule.find else ()
+
+
+def _key(record: Record | Community) -> Key:
+    return record.kind, getattr(record, "id", "")
 
 
 @dataclass(frozen=True)
@@ -92,17 +167,19 @@ class _OneByOne:
     rules: tuple[Rule, ...]
     verdicts: Verdicts | None
 
-    def problems(self, spread: Spread) -> Iterator[Problem]:
-        """Yield what is wrong in the community and in each record that is kept."""
+    def problems(
+        self, records: Iterable[Record | Community], spread: Spread
+    ) -> Iterator[tuple[Record | Community, tuple[Problem, ...]]]:
+        """Yield each of *records* with what is wrong in it, if that may be anything."""
         unknown: list[Record | Community] = []
-        for record in self.look.records:
+        for record in records:
             known = self._known(record)
             if known is None:
                 unknown.append(record)
-            else:
-                yield from known
+            elif known:
+                yield record, known
         for record, found in zip(unknown, spread(self._judged, unknown), strict=True):
-            yield from found
+            yield record, found
             if self.verdicts and _is_remembered(record):
                 key = record.kind, record.id
                 self.verdicts.judge(key, self._state(record), found)
@@ -118,20 +195,26 @@ class _OneByOne:
         return [tuple(self._wrong_in(record)) for record in records]
 
     def _wrong_in(self, record: Record | Community) -> Iterator[Problem]:
-        rules = self._by_kind[record.kind, may_name_files(record)]
-        for rule in rules:
-            # The loop is for the records in which nothing is wrong: nearly all.
-            for finding in rule.find_in(self.look, record) if rule.find_in else ():
+        names_files = may_name_files(record)
+        names = self.look.names(record)
+        for rule, find_in in self._by_kind[record.kind, names_files]:
+            # The loops are for the records in which nothing is wrong: nearly all.
+            if rule.needs and not names_files and rule.needs.isdisjoint(names):
+                continue
+            for finding in find_in(self.look, record):
                 yield from _problems(rule, (finding,), self.look)
 
     @cached_property
-    def _by_kind(self) -> Mapping[tuple[str, bool], list[Rule]]:
+    def _by_kind(self) -> Mapping[tuple[str, bool], list[tuple[Rule, FindIn]]]:
         """The rules for records of each kind, by whether a record names files."""
         return {
             (kind, named): [
-                rule
+                (rule, rule.find_in)
                 for rule in self.rules
-                if kind in rule.kinds and (named or not rule.needs_files)
+                if rule.find_in
+                and kind in rule.kinds
+                and (named or not rule.needs_files)
+                and (not rule.wanted or rule.wanted(self.look.community, kind))
             ]
             for kind in ANY
             for named in (False, True)

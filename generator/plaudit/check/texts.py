@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaudit.model import Part, Photo, Video
+from plaudit.model import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from plaudit.model import FieldPath, Record
+    from plaudit.model import FieldPath
 
 # Every part of the pattern is bounded, so that it stays linear in the text's length.
 _INLINE = re.compile(
@@ -47,41 +45,47 @@ def inline_pictures(markdown: str) -> tuple[InlinePicture, ...]:
     return tuple(InlinePicture(m["alt"].strip(), m["file"]) for m in found)
 
 
-def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
-    """Yield what stands in *part* and below it, each with its path; empty fields not."""
+def contents_of(part: Part) -> tuple[list[tuple[FieldPath, object]], set[str]]:
+    """Return what stands in *part* and below it, each with its path; empty fields not.
+
+    And the names of all fields, at any depth, in which something stands.
+    """
+    found: list[tuple[FieldPath, object]] = []
+    names: set[str] = set()
+    _gather(part, (), found, names)
+    return found, names
+
+
+def _gather(
+    part: Part,
+    path: FieldPath,
+    found: list[tuple[FieldPath, object]],
+    names: set[str],
+) -> None:
     for name, value in vars(part).items():
-        if not value:
-            continue
-        inner = (*path, name)
-        if isinstance(value, Part | tuple | dict):
-            yield from _below(value, inner)
-        else:
-            yield inner, value
+        if value:
+            names.add(name)
+            _gather_below(value, (*path, name), found, names)
 
 
-def _below(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
-    if isinstance(value, Part):
-        yield path, value
-        yield from parts_of(value, path)
+def _gather_below(
+    value: object,
+    path: FieldPath,
+    found: list[tuple[FieldPath, object]],
+    names: set[str],
+) -> None:
+    # Nearly all are texts; to ask whether something is a part takes longer.
+    if type(value) is str:
+        found.append((path, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _below(item, (*path, index))
+            _gather_below(item, (*path, index), found, names)
     elif isinstance(value, dict):
+        names.update(map(str, value))
         for key, item in value.items():
-            yield from _below(item, (*path, str(key)))
+            _gather_below(item, (*path, str(key)), found, names)
+    elif isinstance(value, Part):
+        found.append((path, value))
+        _gather(value, path, found, names)
     else:
-        yield path, value
-
-
-def photos_of(record: Record) -> Iterator[tuple[FieldPath, Photo]]:
-    """Yield the pictures of *record* that show more than a person, with their fields."""
-    for path, value in parts_of(record):
-        if isinstance(value, Photo):
-            yield path, value
-
-
-def videos_of(record: Record) -> Iterator[tuple[FieldPath, Video]]:
-    """Yield the videos of *record* with their fields."""
-    for path, value in parts_of(record):
-        if isinstance(value, Video):
-            yield path, value
+        found.append((path, value))

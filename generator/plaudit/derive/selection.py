@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from plaudit.model import (
     Leaderboard,
@@ -24,15 +25,19 @@ _SCALE = 5
 """`min_rating` counts on a scale of five, whatever scale a testimonial has."""
 
 
+_DATES: dict[type[Record], Callable[[Any], PartialDate | None]] = {
+    Leaderboard: attrgetter("as_of"),
+    Member: attrgetter("joined_on"),
+    Milestone: lambda milestone: milestone.reached_on or milestone.as_of,
+    Story: attrgetter("date"),
+    Testimonial: attrgetter("date"),
+}
+
+
 def date_of(record: Record) -> PartialDate | None:
     """Return the day that tells how new *record* is."""
-    if isinstance(record, Testimonial | Story):
-        return record.date
-    if isinstance(record, Milestone):
-        return record.reached_on or record.as_of
-    if isinstance(record, Leaderboard):
-        return record.as_of
-    return record.joined_on if isinstance(record, Member) else None
+    find = _DATES.get(type(record))
+    return find(record) if find else None
 
 
 def name_of(record: Record) -> str:

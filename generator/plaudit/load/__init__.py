@@ -2,6 +2,7 @@
 
 from .library import Memory, Spread, load, read_community, today
 from .reading import Reading
+from .rereading import Reread, reload
 from .scan import FOLDERS, Signature
 from .schema import SCHEMA_KINDS, made_schema, schema_text
 from .text import (
@@ -52,6 +53,7 @@ __all__ = [
     "Raw",
     "RawRecord",
     "Reading",
+    "Reread",
     "Signature",
     "Spread",
     "YamlFault",
@@ -60,6 +62,7 @@ __all__ = [
     "read_community",
     "read_document",
     "read_yaml",
+    "reload",
     "schema_text",
     "today",
     "validated",

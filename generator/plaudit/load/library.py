@@ -229,14 +229,14 @@ def _readings(
     root = str(site)
     if memory is None:
         return spread(
-            lambda part: [_read(root, one, language, None) for one in part], files
+            lambda part: [read_file(root, one, language, None) for one in part], files
         )
     memory.begin(language)
     known = {one.path: memory.reading(one.path, one.signature) for one in files}
     unknown = [one for one in files if known[one.path] is None]
 
     def read(part: Sequence[Found]) -> list[Reading]:
-        return [_read(root, one, language, memory) for one in part]
+        return [read_file(root, one, language, memory) for one in part]
 
     for one, reading in zip(unknown, spread(read, unknown), strict=True):
         known[one.path] = reading
@@ -244,7 +244,8 @@ def _readings(
     return (reading for reading in known.values() if reading is not None)
 
 
-def _read(site: str, found: Found, language: str, memory: Memory | None) -> Reading:
+def read_file(site: str, found: Found, language: str, memory: Memory | None) -> Reading:
+    """Return how *found*, a file of the folder *site*, is read."""
     try:
         data, size = read_bytes(f"{site}/{found.path}", found.signature[0])
     except OSError as error:
@@ -263,15 +264,21 @@ def _take(
 ) -> None:
     """Add the records of *reading* to the *gathering*."""
     gathering.problems += reading.problems
+    digest = digest_around(reading, media, day)
+    for index, record in zip(reading.indexes, reading.records, strict=True):
+        origin = origin_of(site, reading.path, type(record), index)
+        if _keep(record, origin, gathering):
+            gathering.digests[record.kind, record.id] = digest + record.id.encode()
+
+
+def digest_around(reading: Reading, media: bytes, day: date) -> bytes:
+    """Return what the records of *reading* follow from, each with its own id."""
     digest = reading.digest
     if reading.names_files:
         digest += media
     if reading.is_dated:
         digest += day.isoformat().encode()
-    for index, record in zip(reading.indexes, reading.records, strict=True):
-        origin = origin_of(site, reading.path, type(record), index)
-        if _keep(record, origin, gathering):
-            gathering.digests[record.kind, record.id] = digest + record.id.encode()
+    return digest
 
 
 def _keep(record: Record, origin: Origin, gathering: _Gathering) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .scan import Found
 
 
+_IDENTIFIER = re.compile(IDENTIFIER_PATTERN)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -102,7 +103,9 @@ def read_bytes(file: str, size: int | None = None) -> tuple[bytes, int]:
     """
     number = os.open(file, _READ)
     try:
-        data = os.read(number, SIZE_CAP + 1)
+        # A buffer of the largest size would cost more than all else that is done here.
+        most = SIZE_CAP if size is None else min(size, SIZE_CAP)
+        data = os.read(number, most + 1)
         while len(data) != size and len(data) <= SIZE_CAP:
             more = os.read(number, SIZE_CAP + 1 - len(data))
             if not more:
@@ -116,10 +119,8 @@ def read_bytes(file: str, size: int | None = None) -> tuple[bytes, int]:
 
 def digest_of(path: str, data: bytes) -> bytes:
     """Return what a reading of *data* at *path* follows from."""
-    state = hashlib.blake2b(path.encode(), digest_size=16)
-    state.update(b"\0")
-    state.update(data)
-    return state.digest()
+    state = b"%b\0%b" % (path.encode(), data)
+    return hashlib.blake2b(state, digest_size=16).digest()
 
 
 def unreadable(path: str, error: OSError) -> Reading:
@@ -176,7 +177,8 @@ def _validated(
         if fields is None:
             continue
         record, problems = validated(found.kind, fields, origin)
-        told += _without_lost(problems, document, origin)
+        if problems:
+            told += _without_lost(problems, document, origin)
         if record is not None:
             records.append(record.slim())
             indexes.append(index)
@@ -218,7 +220,7 @@ def _with_defaults(
         at = (place.line or 1, place.column or 1)
         document.complain("missing-id", "id is missing; each item needs one", at, hint)
         return None
-    if not re.match(IDENTIFIER_PATTERN, raw.name):
+    if not _IDENTIFIER.match(raw.name):
         message = "the file's name must be small letters, digits and hyphens"
         ending = PurePath(origin.path).suffix
         hint = f"rename it to {slug(raw.name)}{ending}"

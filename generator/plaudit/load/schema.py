@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plaudit.model import KINDS, Community, Part, meaning
+from plaudit.model import KINDS, Community, Part, ShortPart, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _explain(schema: dict[str, Any], part: type[Part]) -> None:
 
 def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
     """Allow the short forms that the model's validators read."""
-    for part in Part.__subclasses__():
+    for part in ShortPart.__subclasses__():
         if part.short_form and part.__name__ in shared:
             simple = {"type": ["string", "number"]}
             shared[part.__name__] = {"anyOf": [simple, shared[part.__name__]]}

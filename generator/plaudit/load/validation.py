@@ -101,6 +101,8 @@ def validated(
 ) -> tuple[P | None, list[Problem]]:
     """Return *fields* as a *model*, or None with everything that does not fit."""
     made, refusals = model.read(fields)
+    if not refusals:
+        return made, []
     # A list whose items were all refused is not empty in the file.
     kept = [r for r in refusals if r.rule != "too_short" or not r.value]
     problems = [_problem(model, refusal, fields, origin) for refusal in kept]

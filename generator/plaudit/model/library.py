@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from .facts import is_published, member_references
 from .problem import Place
 from .records import Badge, Embed, Leaderboard, Member, Milestone, Story, Testimonial
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -25,6 +29,7 @@ R = TypeVar("R", bound="Record")
 Fact: TypeAlias = object
 """Something that an artefact follows from; its `repr` differs whenever it differs."""
 FieldPath = tuple[str | int, ...]
+_id = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,10 @@ class Library:
     @cached_property
     def whole(self) -> bytes:
         """What tells whether any record, or anything around, has changed."""
-        parts = [
-            self.digest(record)
-            for records in self.records.values()
-            for record in records
-        ]
+        parts: Iterable[bytes] = self.digests.values()
+        if len(self.digests) < sum(map(len, self.records.values())):
+            # Some were made in memory.
+            parts = map(self.digest, itertools.chain(*self.records.values()))
         day = self.today.isoformat().encode()
         return hashlib.sha256(
             b"".join((self.around, self.others, day, *parts))
@@ -138,6 +142,60 @@ class Library:
     def is_sample(self, record: Record) -> bool:
         """Say whether *record* is invented."""
         return self.community.sample if record.sample is None else record.sample
+
+    @cached_property
+    def by_path(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records that came from each file, by its path below the site."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for key, record in self._index.items():
+            found[self.origins[key].path].append(record)
+        return {path: tuple(records) for path, records in found.items()}
+
+    def exchanged(
+        self,
+        records: Iterable[Record],
+        origins: Mapping[tuple[str, str], Origin],
+        digests: Mapping[tuple[str, str], bytes],
+    ) -> Library:
+        """Return the same library with *records* in the places of their namesakes.
+
+        Each must stand for its namesake (`Record.stands_for`), so that what is indexed
+        stays in order and need not be indexed again.
+        """
+        new = {(record.kind, record.id): record for record in records}
+        kinds = {record.kind for record in new.values()}
+
+        def with_new(table: Mapping[str, tuple[Record, ...]]) -> dict[str, Any]:
+            rows = {kind: list(table.get(kind, ())) for kind in kinds}
+            for record in new.values():
+                row = rows[record.kind]
+                place = bisect_left(row, record.id, key=_id)
+                if place < len(row) and row[place].id == record.id:
+                    row[place] = record
+            return {**table, **{kind: tuple(row) for kind, row in rows.items()}}
+
+        made = replace(
+            self,
+            records=with_new(self.records),
+            origins={**self.origins, **origins},
+            digests={**self.digests, **digests},
+        )
+        # What follows from the places alone is handed on.
+        made.__dict__["_published"] = with_new(self._published)
+        made.__dict__["_shown"] = {
+            **self._shown,
+            **{key: record for key, record in new.items() if key in self._shown},
+        }
+        made.__dict__["_index"] = {**self._index, **new}
+        paths = {made.origins[key].path for key in new}
+        made.__dict__["by_path"] = {
+            **self.by_path,
+            **{
+                path: tuple(new.get((r.kind, r.id), r) for r in self.by_path[path])
+                for path in paths
+            },
+        }
+        return made
 
     def _typed(self, kind: type[R]) -> tuple[R, ...]:
         return cast("tuple[R, ...]", self.of(kind.kind))

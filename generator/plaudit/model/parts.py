@@ -45,12 +45,6 @@ class Part(BaseModel):
     short_form: ClassVar[str | None] = None
     """The field that a bare text stands for, where the part may be just that."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
-        bare = isinstance(value, str | int | float)
-        return {cls.short_form: value} if bare and cls.short_form else value
-
     def slim(self) -> Self:
         """Forget which fields were given, which nobody asks of a record in a library.
 
@@ -63,7 +57,7 @@ class Part(BaseModel):
     def read(cls, fields: Mapping[str, Any]) -> tuple[Self | None, tuple[Refusal, ...]]:
         """Return *fields* as an instance, or None with everything that is refused."""
         try:
-            return cls.model_validate(dict(fields)), ()
+            return cls.__pydantic_validator__.validate_python(dict(fields)), ()
         except ValidationError as error:
             details = error.errors(include_url=False)
         return None, tuple(
@@ -72,7 +66,17 @@ class Part(BaseModel):
         )
 
 
-class Author(Part):
+class ShortPart(Part):
+    """A part that may be written as a bare text, which is its field *short_form*."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        bare = isinstance(value, (str, int, float))
+        return {cls.short_form: value} if bare and cls.short_form else value
+
+
+class Author(ShortPart):
     """Who speaks: a person named in place, or a member of the community."""
 
     short_form: ClassVar[str | None] = "name"
@@ -104,7 +108,7 @@ class Author(Part):
         return self
 
 
-class Photo(Part):
+class Photo(ShortPart):
     """A picture with what it shows and who made it."""
 
     short_form: ClassVar[str | None] = "file"
@@ -171,7 +175,7 @@ class Consent(Part):
         return self
 
 
-class Source(Part):
+class Source(ShortPart):
     """Where something was said or counted."""
 
     short_form: ClassVar[str | None] = "platform"
@@ -194,7 +198,7 @@ class Source(Part):
         return value
 
 
-class Verification(Part):
+class Verification(ShortPart):
     """How somebody checked that a real person said this."""
 
     short_form: ClassVar[str | None] = "method"
@@ -205,7 +209,7 @@ class Verification(Part):
     """The day of the check."""
 
 
-class Edit(Part):
+class Edit(ShortPart):
     """How a text was changed, and what stood there before."""
 
     short_form: ClassVar[str | None] = "how"
@@ -216,7 +220,7 @@ class Edit(Part):
     """The words before the change; kept for proof, never published."""
 
 
-class Reply(Part):
+class Reply(ShortPart):
     """What the community answered."""
 
     short_form: ClassVar[str | None] = "text"
@@ -231,7 +235,7 @@ class Reply(Part):
     """The day of the answer."""
 
 
-class Link(Part):
+class Link(ShortPart):
     """A page elsewhere, with the words it is linked by."""
 
     short_form: ClassVar[str | None] = "url"

@@ -23,6 +23,9 @@ class Record(Part):
     translatable: ClassVar[tuple[str, ...]] = ()
     body_field: ClassVar[str | None] = None
     """The field that the text below the front matter fills."""
+    words: ClassVar[frozenset[str]] = frozenset()
+    """The fields that say something and decide nothing: neither whether the record is
+    shown, nor where, nor in which order, nor which records are shown beside it."""
 
     id: Identifier
     """The record's name; the file's name unless a list holds it."""
@@ -74,6 +77,15 @@ class Record(Part):
             lang: {name: clean(text) for name, text in fields.items()}
             for lang, fields in value.items()
         }
+
+    def stands_for(self, former: Record) -> bool:
+        """Say whether it differs in words at most from *former*, in whose place it is."""
+        fields = type(self).model_fields
+        return type(self) is type(former) and all(
+            getattr(self, name) == getattr(former, name)
+            for name in fields
+            if name not in self.words
+        )
 
     def localised(self, lang: str) -> Self:
         """Return the record in *lang* where it is translated, else the record itself.

@@ -28,6 +28,7 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _LAST_LATIN = 0x24F
 _SHOWN_CHARACTERS = 60
+_LONGEST_LINE = 500
 # A record's name becomes a folder, and no Windows can hold these.
 _KEPT_BY_SYSTEMS = frozenset(
     {"aux", "con", "nul", "prn"}
@@ -46,6 +47,8 @@ _ODD_BYTES += (b"\xe2\x80\xad", b"\xe2\x80\xae", b"\xe2\x81", b"\xef\xbb\xbf")
 
 def clean_text(value: str) -> str:
     """Return *value* in Unicode form NFC, without controls that hide or reorder."""
+    if value.isascii() and value.isprintable():
+        return value.strip()
     if _may_be_odd(value):
         value = value.replace("\r\n", "\n").replace("\r", "\n")
         value = _UNWANTED.sub("", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value))
@@ -57,8 +60,6 @@ def _may_be_odd(text: str) -> bool:
 
     A look at its bytes takes a tenth of the time that a pattern does.
     """
-    if text.isprintable():
-        return False
     try:
         data = text.encode()
     except UnicodeEncodeError:
@@ -103,9 +104,10 @@ class PartialDate:
         return self.sort_key < other.sort_key
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        day = f"-{self.day:02}" if self.day else ""
+        return f"{self.year:04}-{self.month:02}{day}"
 
     @property
     def sort_key(self) -> tuple[int, int, int, int, int]:
@@ -129,7 +131,7 @@ class PartialDate:
             return value
         text = value.isoformat() if isinstance(value, date) else str(value)
         try:
-            return cls.parse(text)
+            return _parsed(text)
         except ValueError:
             raise PydanticCustomError(
                 "bad-date",
@@ -158,6 +160,12 @@ class PartialDate:
                 {"type": "integer", "minimum": 1, "maximum": 9999},
             ],
         }
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> PartialDate:
+    """Return the date in *text*, the same one for the many records of one day."""
+    return PartialDate.parse(text)
 
 
 def _clean(value: object) -> object:
@@ -208,8 +216,14 @@ def _portable(value: str) -> str:
     return value
 
 
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
+def _line(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = clean_text(value)
+    # What is too long is refused with the length that it has as it stands.
+    if len(text) > _LONGEST_LINE or ("  " not in text and text.isprintable()):
+        return text
+    return " ".join(text.split())
 
 
 def _as_list(value: object) -> object:
@@ -226,9 +240,8 @@ def _as_one(value: object) -> object:
 _CLEAN = BeforeValidator(_clean)
 Line = Annotated[
     str,
-    _CLEAN,
-    StringConstraints(min_length=1, max_length=500),
-    AfterValidator(_one_line),
+    BeforeValidator(_line),
+    StringConstraints(min_length=1, max_length=_LONGEST_LINE),
 ]
 """One line of plain text, at most 500 characters."""
 Text = Annotated[str, _CLEAN, StringConstraints(min_length=1, max_length=10_000)]

@@ -4,6 +4,7 @@ from .addresses import relative
 from .filling import libraries
 from .forms import found_embed, render_embed, snippets
 from .pages import (
+    Exchange,
     SitemapEntry,
     fits_one_file,
     robots,
@@ -18,6 +19,7 @@ from .words import CATALOGS, Words, has_catalog
 __all__ = [
     "CATALOGS",
     "SHOWN",
+    "Exchange",
     "Named",
     "Pictures",
     "ProsePage",

@@ -1,7 +1,7 @@
 """Markdown of records as safe HTML: the one border that content crosses.
 
-CommonMark by cmark (linear in its input), raw HTML off, then nh3's allow-list. What
-comes out is the only text that templates print unescaped.
+CommonMark by cmark (linear in its input), raw HTML off, then the allow-list of `border`.
+What comes out is the only text that templates print unescaped.
 """
 
 from __future__ import annotations
@@ -10,38 +10,17 @@ import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-import nh3
 from cmarkgfm import cmark
 from cmarkgfm.cmark import Options
 from markupsafe import Markup, escape
 
+from .border import as_usual, washed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TAGS = frozenset(
-    {
-        "p",
-        "br",
-        "a",
-        "em",
-        "strong",
-        "del",
-        "code",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "h2",
-        "h3",
-        "h4",
-        "hr",
-    }
-)
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
-_DEAD_LINK = re.compile(r"<a(?! href)[^>]*>(.*?)</a>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])>")
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|li|em|strong|a)\b")
 _DEPTH_CAP = 60
@@ -49,60 +28,23 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 _ROOM = 4
 """How much longer HTML is taken to be than its text, where only the start is read."""
 _OUTER_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
-_BAD_IN_ADDRESS = re.compile(
-    r"[\x00-\x20\x7f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
-)
 _TAG = re.compile(r"(?<!\]\()<(?=/?[A-Za-z])(?!https?://|[\w.+-]+@)")
 _BRACKET = "\ue000"  # for private use: nobody's words hold it
-_USUAL = ("https://", "http://", "mailto:")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u300c\u300d"
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Let addresses through that a reader may follow; a relative one stays in place."""
-    if tag == "a" and name == "href":
-        if _BAD_IN_ADDRESS.search(value):
-            return None
-        if value.startswith(_USUAL):
-            return value
-        return value if urlsplit(value).scheme in {"http", "https", "mailto"} else None
-    return value
-
-
-_CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
-    attributes={"a": {"href", "title"}},
-    url_schemes={"http", "https", "mailto"},
-    link_rel="nofollow ugc noopener noreferrer",
-    attribute_filter=_attribute,
-    strip_comments=True,
-)
-_CLEANER_WITH_IMAGES = nh3.Cleaner(
-    tags={*_TAGS, "img"},
-    attributes={"a": {"href", "title"}, "img": {"src", "alt"}},
-    url_schemes={"http", "https", "mailto"},
-    link_rel="nofollow ugc noopener noreferrer",
-    attribute_filter=_attribute,
-    strip_comments=True,
-)
-
-
-def _cleaned(cleaner: nh3.Cleaner, html: str) -> str:
-    """Return *html* sanitised; of a link that leads nowhere only the words stay."""
-    return _DEAD_LINK.sub(r"\1", cleaner.clean(html)).strip()
 
 
 def _html(text: str) -> str:
     # Left to itself, cmark drops a tag, and with it a line that begins with one:
     # words that somebody said. So that tags are shown as they were typed.
     held = text.replace(_BRACKET, "")
-    if "<" in held:
-        held = _TAG.sub(_BRACKET, held)
-    html = cmark.markdown_to_html(held, options=Options.CMARK_OPT_SMART)
-    html = html.replace(_BRACKET, "&lt;")
-    # The sanitiser's time grows with the square of the depth, and nobody quotes a
-    # quote of a quote thirty times over: such a text is shown as it was typed.
-    return html if _depth(html) <= _DEPTH_CAP else f"<p>{escape(text)}</p>"
+    if "<" not in held:
+        return _by_cmark(held)
+    return _by_cmark(_TAG.sub(_BRACKET, held)).replace(_BRACKET, "&lt;")
+
+
+def _by_cmark(text: str) -> str:
+    html: str = cmark.markdown_to_html(text, options=Options.CMARK_OPT_SMART)
+    return html
 
 
 def _depth(html: str) -> int:
@@ -119,8 +61,8 @@ def _depth(html: str) -> int:
 
 def _lowered(html: str) -> str:
     """Let the highest heading be of the second level: a page's first is its title."""
-    levels = [int(level) for level in _HEADING.findall(html)] if "<h" in html else []
-    if not levels:
+    levels = {int(level) for level in _HEADING.findall(html)} if "<h" in html else ()
+    if not levels or (min(levels) == 2 and max(levels) <= 4):  # noqa: PLR2004 - as it is
         return html
     shift = 2 - min(levels)
 
@@ -137,7 +79,15 @@ def _safe(text: str) -> str:
     Remembered, since a page tells the same words in several ways: whole, and as the
     beginning that lists and search results show.
     """
-    return _cleaned(_CLEANER_WITH_IMAGES, _lowered(_html(text)))
+    html = _lowered(_html(text))
+    usual = as_usual(html)
+    if usual is not None:
+        return usual
+    # The sanitiser's time grows with the square of the depth, and nobody quotes a
+    # quote of a quote thirty times over: such a text is shown as it was typed.
+    if _depth(html) > _DEPTH_CAP:
+        html = f"<p>{escape(text)}</p>"
+    return washed(html, pictures=True)
 
 
 def words(
@@ -152,7 +102,7 @@ def words(
     if "<img" not in clean:
         return Markup(clean)  # noqa: S704 - just sanitised
     if picture is None:
-        return Markup(_cleaned(_CLEANER, clean))  # noqa: S704 - just sanitised
+        return Markup(washed(clean))  # noqa: S704 - just sanitised
 
     def put_in(found: re.Match[str]) -> str:
         source = Markup(found[1]).unescape()  # noqa: S704 - read, not printed

@@ -96,6 +96,13 @@ class Workshop:
 
         return environment(self.catalog)
 
+    def renewed(self, library: Library) -> Workshop:
+        """Return the same workshop for *library*, in which nothing but words is new."""
+        made = Workshop(library, self.catalog, self.known)
+        for name in ("assets", "environment", "embeds"):
+            vars(made)[name] = getattr(self, name)
+        return made
+
     @cached_property
     def embeds(self) -> Mapping[str, Embed]:
         """Every embed by its name, the default ones too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,10 +141,7 @@ class Words(NamedTuple):
 
     def number(self, value: float) -> str:
         """Return *value* with this language's separators."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - starts fast
-
-        whole = int(value) if float(value).is_integer() else value
-        return format_decimal(whole, locale=_locale(self.lang))
+        return _number(self.lang, value)
 
     def percent(self, share: float) -> str:
         """Return *share* (0 to 1) as whole percent, rounded down so as not to boast."""
@@ -154,17 +151,27 @@ class Words(NamedTuple):
 
     def day(self, value: PartialDate | date, style: str = "long") -> str:
         """Return a date as precise as it is known; *style* is long or medium."""
-        from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - starts fast
+        return _day(self.lang, value.year, value.month, value.day, style)
 
-        locale = _locale(self.lang)
-        when = (
-            value
-            if isinstance(value, PartialDate)
-            else PartialDate(value.year, value.month, value.day)
-        )
-        if when.day:
-            return format_date(when.first_day(), style, locale=locale)
-        if when.month:
-            skeleton = "yMMMM" if style == "long" else "yMMM"
-            return format_skeleton(skeleton, when.first_day(), locale=locale)
-        return str(when.year)
+
+# Babel reads a pattern anew each time, and many pages show the same dates and figures.
+@lru_cache(maxsize=4096)
+def _number(lang: str, value: float) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415 - starts fast
+
+    whole = int(value) if float(value).is_integer() else value
+    return format_decimal(whole, locale=_locale(lang))
+
+
+@lru_cache(maxsize=4096)
+def _day(lang: str, year: int, month: int | None, day: int | None, style: str) -> str:
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - starts fast
+
+    locale = _locale(lang)
+    when = PartialDate(year, month, day)
+    if when.day:
+        return format_date(when.first_day(), style, locale=locale)
+    if when.month:
+        skeleton = "yMMMM" if style == "long" else "yMMM"
+        return format_skeleton(skeleton, when.first_day(), locale=locale)
+    return str(when.year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import threading
 import time
@@ -20,6 +21,8 @@ Kind = Literal[
 ]
 
 _RECORDS = frozenset({".yaml", ".yml", ".md"})
+_PLAIN: frozenset[Kind] = frozenset({"data", "style", "theme", "widget"})
+"""What can be told by its paths: of all else, more may hang on it."""
 _PROSE = frozenset({"pages", "blog"})
 _WHOLE = frozenset(
     [
@@ -90,6 +93,20 @@ class Batch:
     """What is to be built at once."""
 
     kinds: frozenset[Kind] = frozenset()
+    paths: frozenset[str] = frozenset()
+    """The files, below the site; none where that is not known."""
+    is_rest: bool = False
+    """Whether something is left to do of changes that were built in part."""
+
+    @property
+    def changed(self) -> frozenset[str] | None:
+        """The files that differ, where a build may go by these alone."""
+        return self.paths if self.paths and self.kinds <= _PLAIN else None
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether any change that comes now should be built before this."""
+        return self.is_rest and not self.paths
 
     @property
     def is_style(self) -> bool:
@@ -103,7 +120,11 @@ class Batch:
 
     def __or__(self, other: Batch) -> Batch:
         """Return all of this and of *other*."""
-        return Batch(self.kinds | other.kinds)
+        return Batch(
+            self.kinds | other.kinds,
+            self.paths | other.paths,
+            self.is_rest or other.is_rest,
+        )
 
 
 class Changes:
@@ -148,6 +169,12 @@ class Changes:
                     break
             return self._taken()
 
+    @property
+    def are_there(self) -> bool:
+        """Whether something has changed that no build has begun with."""
+        with self._changed:
+            return bool(self._count)
+
     def taken(self) -> Batch:
         """Return what there is, without waiting."""
         with self._changed:
@@ -159,12 +186,13 @@ class Changes:
         )
 
     def _taken(self) -> Batch:
-        kinds: set[Kind] = {kind_of(self._below(path)) for path in self._paths}
+        paths = {self._below(path) for path in self._paths if not _has_gone(path)}
+        kinds: set[Kind] = {kind_of(path) for path in paths}
         if self._is_unknown:
             kinds.add("unknown")
         self._paths.clear()
         self._count, self._is_unknown = 0, False
-        return Batch(frozenset(kinds))
+        return Batch(frozenset(kinds), frozenset(paths))
 
     def _below(self, path: str) -> str:
         below = os.path.relpath(path, self._site)
@@ -175,6 +203,16 @@ class Changes:
         if self._is_unknown or len(self._paths) > _MANY:
             return _QUIET
         return _QUIET if any(_is_part(path) for path in self._paths) else 0.0
+
+
+def _has_gone(path: str) -> bool:
+    """Say whether *path* was but a step of an editor on its way to save a file.
+
+    That is a name that no file has any more, and that none of a known type had.
+    """
+    return mimetypes.guess_type(path)[0] is None and (
+        PurePath(path).suffix.lower() not in _WHOLE and not os.path.lexists(path)
+    )
 
 
 def _is_part(path: str) -> bool:

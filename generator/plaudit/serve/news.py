@@ -47,6 +47,11 @@ class News:
         """Whether what is shown is up to date."""
         return self.report is not None and self.report.status == "ok"
 
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left that the last build should have made."""
+        return self.report is None or self.report.is_all
+
     def followed_by(
         self,
         report: Report | None = None,

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +81,13 @@ def answer(
     if file.suffix.lower() == ".html":
         return _page(file, HTTPStatus.OK, reload_tag)
     return _content(file, asked)
+
+
+def page_path(address: str) -> str:
+    """Return the path of the page at *address* below the root; nothing for no page."""
+    path = unquote(urlsplit(address).path, errors="replace").removeprefix("/")
+    path = f"{path}index.html" if not path or path.endswith("/") else path
+    return path if path.endswith(".html") else ""
 
 
 def _file(root: Path, path: str) -> Path | None:

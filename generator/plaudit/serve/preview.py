@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from plaudit.errors import Locked, WorkerDied
+from plaudit.errors import Interrupted, Locked, WorkerDied
 from plaudit.write import PREVIEW
 
 from .builder import Builder, own_fault
@@ -103,14 +103,18 @@ class Preview:
                 self._put_up(news)
             # What could not be published yet is still to come.
             left = Batch() if news and news.is_good else batch
-            batch = left | self._next(is_due=news is None)
+            if news and not news.is_all:
+                left = Batch(batch.kinds, is_rest=True)
+            is_due = news is None or not news.is_all
+            batch = left | self._next(is_due=is_due)
 
     def _next(self, *, is_due: bool) -> Batch:
         """Wait for what has changed since, unless another build *is_due* anyway."""
         if self._crew.has_grown:
             self._crew.renew()
             is_due = True  # so that the next edit finds a process that is warm
-        batch = self._changes.taken() if is_due else self._changes.take()
+        waits = not is_due or self._changes.are_there
+        batch = self._changes.take() if waits else self._changes.taken()
         if batch.needs_another_builder:
             self._crew.renew()
         return batch
@@ -121,10 +125,12 @@ class Preview:
             self._told(news)
 
     def _built(self, batch: Batch) -> News | None:
-        """Build once; return None where another build of the site kept us from it."""
+        """Build once; return None where it has to be tried again."""
         before = self.board.news
         try:
-            report = self._crew.build()
+            report = self._crew.build(batch, self._server.looked_at, self._changes)
+        except Interrupted:
+            return None
         except Locked:
             self._is_stopping.wait(_PATIENCE)
             return None
@@ -174,27 +180,33 @@ class _Crew:
             if self.builder:
                 self.builder.close()
 
-    def build(self) -> Report | str:
+    def build(
+        self, batch: Batch, looked_at: frozenset[str], changes: Changes
+    ) -> Report | str:
         """Build once; where a process is ended meanwhile, another one builds.
 
         Raises:
+            Interrupted: what can wait was left for newer *changes*.
             Locked: another build of the site is running.
             WorkerDied: that one was ended, too.
         """
         for _ in range(_TRIES - 1):
             try:
-                return self._build()
+                return self._build(batch, looked_at, changes)
             except WorkerDied:
                 self.has_died = True
                 self.renew()
-        return self._build()
+        return self._build(batch, looked_at, changes)
 
-    def _build(self) -> Report | str:
+    def _build(
+        self, batch: Batch, looked_at: frozenset[str], changes: Changes
+    ) -> Report | str:
         with self._lock:
             builder = self.builder
         if builder is None:
             raise WorkerDied(0)
-        made = builder.build()
+        is_enough = (lambda: changes.are_there) if batch.can_wait else None
+        made = builder.build(batch.changed, looked_at, is_enough)
         self._builds += 1
         if self._builds == _SETTLED:
             self._small = builder.memory

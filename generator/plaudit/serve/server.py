@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from collections import deque
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -14,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from plaudit.errors import UsageError
 
-from .pages import OWN, Answer, answer, reload_tag, styles_of, waiting_page
+from .pages import OWN, Answer, answer, page_path, reload_tag, styles_of, waiting_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _EVENTS = f"{OWN}events"
 _SCRIPT = f"{OWN}reload.js"
 _STYLES = f"{OWN}styles"
+_LOOKED_AT = 8
+"""Pages that are made first when all have to be made again."""
 _PULSE = 10.0
 """Seconds of silence after which a stream shows that it is alive."""
 
@@ -35,6 +38,8 @@ class Server:
         self.root = root
         self.board = board
         self.session = token_hex(4)
+        self._looked_at: deque[str] = deque(maxlen=_LOOKED_AT)
+        self._noting = threading.Lock()
         self.script = (files("plaudit.serve") / "reload.js").read_bytes()
         try:
             self._http = _Threads((host, port), self)
@@ -48,6 +53,21 @@ class Server:
         self._thread = threading.Thread(
             target=self._http.serve_forever, name="plaudit-serve", daemon=True
         )
+
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The paths of the pages that were asked for last."""
+        with self._noting:
+            return frozenset(self._looked_at)
+
+    def note(self, address: str) -> None:
+        """Remember that the page at *address* is looked at."""
+        path = page_path(address)
+        with self._noting:
+            if path in self._looked_at:
+                self._looked_at.remove(path)
+            if path:
+                self._looked_at.append(path)
 
     def start(self) -> None:
         """Begin to answer."""
@@ -110,6 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
             return waiting_page(news, server.session)
         if urlsplit(self.path).path == _STYLES:
             return self._styles()
+        server.note(self.path)
         is_inner = self.headers.get("Sec-Fetch-Dest") in {"iframe", "frame", "embed"}
         tag = "" if is_inner else reload_tag(news, server.session)
         try:

@@ -1,6 +1,6 @@
 """The process that builds for a preview: `-m plaudit.serve.worker SITE OUTPUT ADDRESS`.
 
-It builds once for each line that it is sent, answers each with a line of JSON, keeps in
+It builds once for each line of JSON that it is sent, answers each with another, keeps in
 memory what the next build can use, and ends when the pipe from the preview closes.
 It has but one thread, so that a build may fork.
 """
@@ -13,17 +13,18 @@ import os
 import select
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from plaudit.build import Session
-from plaudit.errors import Locked, PlauditError
+from plaudit.errors import Interrupted, Locked, PlauditError
 from plaudit.site import build_site
 
 from .builder import own_fault, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 if sys.platform != "win32":
     import fcntl
@@ -56,7 +57,7 @@ def work(  # noqa: PLR0913, PLR0917 - both ends of the pipe, and what a build ta
     output: Path,
     address: str,
 ) -> None:
-    """Answer each byte that can be read from the file *requests* with one build."""
+    """Answer each line that can be read from the file *requests* with one build."""
     # To look at all there is takes longer than a small build: that is for rests.
     gc.disable()
     builds = 0
@@ -64,20 +65,59 @@ def work(  # noqa: PLR0913, PLR0917 - both ends of the pipe, and what a build ta
         if builds and (builds >= _BUSY or not _comes(requests, _REST)):
             gc.collect()
             builds = 0
-        if not os.read(requests, 1):
+        request = _request(requests)
+        if request is None:
             return
-        answers.write(json.dumps(outcome(session, site, output, address)) + "\n")
+        if "enough" in request:
+            continue  # the build that it meant had ended
+        look = partial(_end_if, requests) if request.get("may_end") else None
+        done = outcome(session, site, output, address, request, look)
+        answers.write(json.dumps(done) + "\n")
         answers.flush()
         gc.collect(0)  # what this build has made and left
         builds += 1
 
 
-def outcome(
-    session: Session, site: Path, output: Path, address: str
+def _request(requests: int) -> Mapping[str, Any] | None:
+    """Return the next request; None when there are no more."""
+    line = bytearray()
+    while not line.endswith(b"\n"):
+        data = os.read(requests, 1)
+        if not data:
+            return None
+        line += data
+    request: Mapping[str, Any] = json.loads(line)
+    return request
+
+
+def _end_if(requests: int, *_: object) -> None:
+    """End the build that is running if something more was sent: that it is enough."""
+    if _comes(requests, 0.0):
+        raise Interrupted
+
+
+def outcome(  # noqa: PLR0913, PLR0917 - what a build takes
+    session: Session,
+    site: Path,
+    output: Path,
+    address: str,
+    request: Mapping[str, Any],
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Mapping[str, Any]:
     """Build once and return what came of it; no fault of a build leaves here."""
+    changed = request.get("changed")
     try:
-        report = build_site(site, output, address=address, session=session)
+        report = build_site(
+            site,
+            output,
+            address=address,
+            session=session,
+            changed=None if changed is None else frozenset(changed),
+            looked_at=frozenset(request.get("looked_at", ())),
+            progress=progress,
+        )
+    except Interrupted:
+        return {"interrupted": True}
     except Locked:
         return {"locked": True}
     except PlauditError as error:

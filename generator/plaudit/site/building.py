@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from plaudit.build import Prose, Report, Session
-    from plaudit.build.site import Part
+    from plaudit.build import Part, Prose, Report, Session
     from plaudit.model import Library
 
 
@@ -27,6 +26,8 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
     jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     session: Session | None = None,
+    changed: frozenset[str] | None = None,
+    looked_at: frozenset[str] = frozenset(),
 ) -> Report:
     """Build the folder *site*, prose and all, into *output* (`SITE/output`).
 
@@ -34,11 +35,16 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
     warnings stop the build; *day* decides what is published; *address* stands for the
     community's own in a preview; *jobs* is the most processes at once; *progress* is
     told what is made, how much is done and how much there is; *session* keeps in memory
-    what the next build can use. Raises what `plaudit.build.build` raises.
+    what the next build can use, and *changed* are the files that differ since, where
+    nothing else does; what is *looked_at* may then be made first. Raises what `plaudit.build.build` raises.
     """
     from plaudit.build import Settings, build  # noqa: PLC0415 - starts fast
 
-    settings = Settings(only, strict, day, address, render_prose, jobs, progress)
+    settings = Settings(
+        *(only, strict, day, address, render_prose, jobs, progress),
+        changed=changed,
+        looked_at=looked_at,
+    )
     return build(site, output, settings, session)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-zA-Z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NAME = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[/.]|\Z))[a-z0-9][a-z0-9_-]*+"
+_USUAL = re.compile(rf"(?:{_NAME}/)*+{_NAME}(?:\.[a-z0-9]++)?+")
 _LONGEST_NAME = 255  # bytes; the limit of ext4, APFS, NTFS and their relatives
 
 # Names that publishing itself uses inside an output folder.
@@ -66,6 +68,8 @@ class Changes(NamedTuple):
 
 def path_fault(path: str) -> str | None:
     """Return why no file may be published at *path*, or None if one may."""
+    if len(path) <= _LONGEST_NAME and _USUAL.fullmatch(path):
+        return None
     if not path or path.startswith("/") or _DRIVE.match(path):
         return "a path must lead from the output folder downwards"
     if "\\" in path or _CONTROL.search(path):

@@ -77,6 +77,7 @@ class Editor:
             *(self.delete, self.rename, self.touch, self.translate, self.date_it),
             *(self.add_picture, self.change_picture, self.change_community),
             *(self.change_template, self.change_style, self.let_time_pass),
+            self.reword,
         ]
         return self.random.choice(edits)()
 
@@ -205,6 +206,20 @@ class Editor:
             file.write_text(f"{text}\n\n{self._words()}\n", "utf-8")
             return f"change {file.name}"
         return self._replace("order:", f"order: {self.random.randint(1, 9)}", file)
+
+    def reword(self) -> str:
+        """Let somebody say something else, or say more."""
+        file = self._some(self.random.choice(("stories", "testimonials")))
+        if file is None:
+            return "nothing"
+        if file.suffix == ".yaml":
+            return self._replace("text:", f"text: {self._words()!r}", file)
+        if self.random.random() < 0.5:
+            title = f"{self.random.choice(('Why', 'How', 'When'))} it broke"
+            return self._replace("title:", f"title: {title}", file)
+        text = file.read_text("utf-8")
+        file.write_text(f"{text}\n\n{self._words()}\n", "utf-8")
+        return f"change {file.name}"
 
     def retag(self) -> str:
         return self._replace("tags:", self._tags())

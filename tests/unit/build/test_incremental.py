@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from plaudit.build import Settings, build
+from plaudit.build import Session, Settings, build
 from tests.unit.build.editing import Editor
 
 if TYPE_CHECKING:
@@ -50,3 +51,52 @@ def test_after_each_of_many_edits_the_output_is_that_of_a_whole_build(
             editor.mend(p.path for p in report.problems if p.severity == "error")
         done.append(editor.edit())
     assert failures < EDITS / 2
+
+
+def sources(site: Path) -> dict[str, bytes]:
+    """Return the bytes of every source of *site* by its path."""
+    whole = tree(site)
+    return {
+        path: data
+        for path, data in whole.items()
+        if not path.startswith(("output/", ".plaudit/"))
+    }
+
+
+def reworded(before: dict[str, bytes], now: dict[str, bytes]) -> frozenset[str] | None:
+    """Return the files of records that differ; None where anything else does."""
+    if before.keys() != now.keys():
+        return None
+    changed = frozenset(path for path in now if now[path] != before[path])
+    ours = ("content/community.yaml", "content/media/", "themes/")
+    return None if any(path.startswith(ours) for path in changed) else changed
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_a_session_that_is_told_what_has_changed_publishes_the_same(
+    tmp_path: Path, seed: int
+) -> None:
+    site, twin = tmp_path / "site", tmp_path / "twin"
+    editor, session = Editor(site, seed), Session()
+    done: list[str] = []
+    before: dict[str, bytes] = {}
+    small = 0
+    for number in range(2 * EDITS):
+        now = sources(site)
+        settings = Settings(day=editor.day, address="http://127.0.0.1:9/")
+        kept = session.kept
+        told = replace(settings, changed=reworded(before, now) if before else None)
+        report = build(site, settings=told, session=session)
+        small += kept is not None and session.kept is kept
+        shutil.rmtree(twin, ignore_errors=True)
+        shutil.copytree(site, twin, ignore=shutil.ignore_patterns("output", ".plaudit"))
+        whole = build(twin, settings=settings)
+        assert report.problems == whole.problems, done[-3:]
+        assert report.status == whole.status, done[-3:]
+        if report.status == "ok":
+            assert tree(site / "output") == tree(twin / "output"), done[-3:]
+            before = now
+        else:
+            editor.mend(p.path for p in report.problems if p.severity == "error")
+        done.append(editor.reword() if number % 2 else editor.edit())
+    assert small > EDITS / 3

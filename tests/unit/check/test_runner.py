@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from plaudit.catalog import Catalog, load_catalog
 from plaudit.check import RULES, check
+from plaudit.check.inspection import Inspection
+from plaudit.load import load
+from plaudit.model import may_name_files
+from plaudit.resources import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,3 +133,19 @@ def test_every_rule_says_in_one_sentence_what_must_hold(slug: str) -> None:
 
 def test_only_rules_that_are_errors_are_fixed() -> None:
     assert all(r.severity == "error" for r in RULES.values() if r.fixed)
+
+
+def test_in_what_a_rule_is_spared_it_would_find_nothing() -> None:
+    site = Path(str(bundled("generator"))).parent
+    library = load(site, day=date(2026, 11, 23))
+    look = Inspection(library, load_catalog(site), frozenset(RULES), frozenset())
+    spared = 0
+    for rule in {r.slug: r for r in RULES.values() if r.find_in}.values():
+        for record in (record for kind in rule.kinds for record in library.of(kind)):
+            lacking = rule.needs and rule.needs.isdisjoint(look.names(record))
+            unnamed = (lacking or rule.needs_files) and not may_name_files(record)
+            unwanted = rule.wanted and not rule.wanted(library.community, record.kind)
+            if rule.find_in and (unnamed or unwanted):
+                spared += 1
+                assert list(rule.find_in(look, record)) == [], (rule.slug, record.id)
+    assert spared > 100

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.load.text.yaml_quick import Unsure, read_quick
+from plaudit.load.text.yaml_plain import Unsure
+from plaudit.load.text.yaml_quick import read_quick
 from plaudit.load.text.yaml_reader import YamlFault, read_yaml
 from plaudit.resources import bundled
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from plaudit.build import Report, Session
-from plaudit.errors import Locked, WorkerDied
+from plaudit.errors import Interrupted, Locked, WorkerDied
 from plaudit.model import Problem
 from plaudit.serve import worker
-from plaudit.serve.builder import Builder, report_of, told
+from plaudit.serve.builder import ENOUGH, Builder, report_of, told
 from plaudit.write import lock, state_folder
 
 if TYPE_CHECKING:
@@ -127,20 +129,45 @@ def test_a_fault_of_our_own_is_told(
         raise RuntimeError(message)
 
     monkeypatch.setattr(worker, "build_site", fail)
-    assert worker.outcome(Session(), site, site / "o", ADDRESS) == {
+    assert worker.outcome(Session(), site, site / "o", ADDRESS, {}) == {
         "fault": "Plaudit itself failed (RuntimeError: no such thing)"
     }
 
 
 def test_it_answers_each_line_until_there_are_no_more(site: Path) -> None:
     reader, writer = os.pipe()
-    os.write(writer, b"\n\n")
+    os.write(writer, b"{}\n{}\n")
     os.close(writer)
     answers = io.StringIO()
     worker.work(reader, answers, Session(), site, site / ".plaudit/preview", ADDRESS)
     os.close(reader)
     assert answers.getvalue().count("\n") == 2
     assert '"status": "ok"' in answers.getvalue()
+
+
+def test_a_build_ends_early_once_it_is_told_that_it_is_enough(site: Path) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b'{"may_end": true}\n' + ENOUGH + b"{}\n")
+    os.close(writer)
+    answers = io.StringIO()
+    output = site / ".plaudit/preview"
+    worker.work(reader, answers, Session(), site, output, ADDRESS)
+    os.close(reader)
+    first, second = answers.getvalue().splitlines()
+    assert json.loads(first) == {"interrupted": True}
+    assert json.loads(second)["report"]["status"] == "ok"
+
+
+def test_a_builder_whose_build_was_ended_builds_again(
+    site: Path, builder: Builder
+) -> None:
+    for number in range(3):
+        write(site, f"Edit {number}.")
+        with suppress(Interrupted):
+            builder.build(None, frozenset(), lambda: True)
+    assert isinstance(builder.build(), Report)
+    shown = site / ".plaudit/preview/testimonials/index.html"
+    assert "Edit 2." in shown.read_text("utf-8")
 
 
 def test_it_ends_in_the_midst_of_a_build_when_the_preview_is_killed(

@@ -70,6 +70,31 @@ def test_code_needs_another_process_and_data_does_not() -> None:
     assert not Batch(frozenset({"data", "style", "prose"})).needs_another_builder
 
 
+def test_a_build_may_go_by_paths_where_they_tell_everything() -> None:
+    file = frozenset({"content/members/ada.yaml"})
+    data = Batch(frozenset({"data"}), file)
+    rest = Batch(frozenset({"theme"}), is_rest=True)
+    assert data.changed == file
+    assert (data | Batch(frozenset({"theme"}), file)).changed == file
+    assert (data | Batch(frozenset({"settings"}), file)).changed is None
+    assert Batch().changed is None
+    assert rest.can_wait
+    assert rest.changed is None
+    assert not (rest | data).can_wait
+    assert (rest | data).is_rest
+
+
+def test_the_steps_of_an_editor_that_saves_count_for_nothing(
+    tmp_path: Path, folder: Path
+) -> None:
+    changes = Changes(tmp_path)
+    steps = {str(folder / "4913"), str(folder / "ada.yaml.k3fj2")}
+    changes.add({saved(folder, "ada.yaml"), *steps})
+    assert changes.take().changed == frozenset({"content/members/ada.yaml"})
+    changes.add({str(folder / "film.mov")})  # one that was deleted
+    assert changes.take().kinds == {"media"}
+
+
 def test_a_save_is_whole_at_once(tmp_path: Path, folder: Path) -> None:
     changes = Changes(tmp_path)
     changes.add({saved(folder, "ada.yaml")})

@@ -9,7 +9,7 @@ import pytest
 
 from plaudit.model import Problem
 from plaudit.serve.news import News
-from plaudit.serve.pages import answer, reload_tag, waiting_page, with_tag
+from plaudit.serve.pages import answer, page_path, reload_tag, waiting_page, with_tag
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,3 +140,18 @@ def test_while_there_is_no_page_the_reasons_are_shown_escaped() -> None:
 
 def test_before_the_first_build_has_ended_the_page_says_so() -> None:
     assert b"is being built" in waiting_page(News(), "ab").body
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/", "index.html"),
+        ("/stories/?page=2#top", "stories/index.html"),
+        ("/404.html", "404.html"),
+        ("/a%20b/", "a b/index.html"),
+        ("/assets/site.css", ""),
+        ("/stories", ""),
+    ],
+)
+def test_an_address_tells_which_page_is_looked_at(address: str, path: str) -> None:
+    assert page_path(address) == path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import shutil
 import socket
 import threading
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ import pytest
 
 from plaudit.build import Report
 from plaudit.errors import Locked, UsageError
+from plaudit.resources import bundled
 from plaudit.serve import News, Preview, preview
 from plaudit.write import lock, state_folder
 
@@ -201,6 +203,26 @@ def test_only_this_machine_is_served_unless_told_otherwise(site: Path) -> None:
             socket.create_connection(("127.0.0.2", port), timeout=5)
 
 
+def test_a_new_template_is_seen_at_once_and_then_everywhere(site: Path) -> None:
+    file = site / "content" / "community.yaml"
+    file.write_text(f"{file.read_text()}brand: {{theme: own}}\n", encoding="utf-8")
+    shutil.copytree(bundled("themes") / "showcase", site / "themes" / "own")
+    with Preview(site, port=0) as shown:
+        news = built(shown)
+        assert "A new foot." not in ask(shown.address, "/testimonials/").text
+        base = site / "themes/own/templates/plaudit/base.html"
+        text = base.read_text(encoding="utf-8")
+        base.write_text(text.replace("</body>", "A new foot.</body>"), "utf-8")
+        news = built(shown, news.number)
+        assert news.report
+        assert not news.is_all
+        assert news.report.written < 10
+        assert "A new foot." in ask(shown.address, "/testimonials/").text
+        news = built(shown, news.number)
+        assert news.is_all
+        assert "A new foot." in ask(shown.address, "/how/").text
+
+
 def test_a_port_that_is_taken_is_wrong_usage(site: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -219,7 +241,7 @@ class Scripted:
     def __init__(self, _site: Path, output: Path, _address: str) -> None:
         self.output = output
 
-    def build(self) -> Report:
+    def build(self, *_: object) -> Report:
         self.begun.append(len(self.begun))
         self.steps[min(len(self.begun), len(self.steps)) - 1]()
         return Report("ok", self.output, {}, written=self.written)

@@ -18,6 +18,7 @@ from .version import version_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plaudit.build.again import Kept
     from plaudit.catalog import Catalog
     from plaudit.model import Library
 
@@ -33,9 +34,14 @@ class Session:
     | store | its file is as this process read or left it |
     | catalog | no file of the theme or of a widget type has changed |
     | album | its folder is there; each file is looked at again in each build |
+    | the last whole build | nothing but words has changed since (`Kept`) |
     | the program's version | the process lives: it runs what it has imported |
     """
 
+    kept: Kept | None = None
+    """What the last whole build left to small ones, unless something came between."""
+    published: Path | None = None
+    """The folder that the last build has published into."""
     _store: Store | None = None
     _catalog: tuple[tuple[Path, str, bytes], Catalog] | None = None
     _albums: dict[Path, Album] = field(default_factory=dict)

@@ -249,12 +249,13 @@ class Store:
     ) -> Iterator[None]:
         """Keep what was learned in building *library*, once the block has published it.
 
-        *artefacts* are the paths of all that is published. What is neither there nor
-        in the library any more is forgotten sooner or later. The most of it is done
-        while the block runs. If the block fails, nothing of the artefacts is kept: the
-        store never speaks of files that were not published.
+        *artefacts* are the paths of all that is published, or none if that is for a
+        later build to tell. What is neither there nor in the library any more is
+        forgotten sooner or later. The most of it is done while the block runs. If the
+        block fails, nothing of the artefacts is kept: the store never speaks of files
+        that were not published.
         """
-        if self._appended >= _MOST_APPENDED:
+        if artefacts and self._appended >= _MOST_APPENDED:
             self._forget(library, artefacts)
         new = self._new
         if not new:

@@ -53,12 +53,14 @@ def _inline(record: Record) -> tuple[InlinePicture, ...]:
     return inline_pictures(record.body) if isinstance(record, Story) else ()
 
 
-@record_rule("alt-is-file-name")
+_ALTS = frozenset({"alt", "avatar_alt", "image_alt"})
+
+
+@record_rule("alt-is-file-name", needs=_ALTS)
 def alt_is_file_name(look: Inspection, record: Record) -> Iterator[Finding]:
     """The text for a picture says what it shows, not what its file is called."""
     for path, value in look.parts(record):
-        is_alt = path[-1] in {"alt", "avatar_alt", "image_alt"}
-        if is_alt and isinstance(value, str) and _names_a_file(value):
+        if path[-1] in _ALTS and isinstance(value, str) and _names_a_file(value):
             message = (
                 f"{dotted(path)} must say what the picture shows, not {shown(value)}"
             )

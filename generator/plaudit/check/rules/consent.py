@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from plaudit.check.contacts import contacts_in, may_hold_contacts
 from plaudit.check.rule import ANY, found, record_rule, rule
 from plaudit.check.texts import dotted
 from plaudit.model import (
@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
     from plaudit.check.inspection import Inspection
     from plaudit.check.rule import Finding
-    from plaudit.model import FieldPath, Record
+    from plaudit.model import Community, FieldPath, Record
+
+
+def _is_asked_of(community: Community, kind: str) -> bool:
+    """Say whether the policy asks for consent to show records of *kind*."""
+    policies = community.policies
+    return policies.consent == "required" and kind in policies.consent_kinds
 
 
 def _is_held_to_it(look: Inspection, record: Record) -> bool:
@@ -32,7 +38,7 @@ def _is_held_to_it(look: Inspection, record: Record) -> bool:
     return record.status == "published" and needs_consent(record, policies)
 
 
-@record_rule("consent-missing")
+@record_rule("consent-missing", wanted=_is_asked_of)
 def consent_missing(look: Inspection, record: Record) -> Iterator[Finding]:
     """Where the policy asks for it, somebody agreed to be shown, and on a past day."""
     if not _is_held_to_it(look, record):
@@ -50,7 +56,7 @@ def consent_missing(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(record, "consent", "given_on", message=message)
 
 
-@record_rule("consent-expired")
+@record_rule("consent-expired", wanted=_is_asked_of)
 def consent_expired(look: Inspection, record: Record) -> Iterator[Finding]:
     """Where the policy asks for consent, it has not run out."""
     if not _is_held_to_it(look, record):
@@ -63,7 +69,7 @@ def consent_expired(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(record, "consent", "expires_on", message=message, hint=hint)
 
 
-@record_rule("consent-scope")
+@record_rule("consent-scope", wanted=_is_asked_of)
 def consent_scope(look: Inspection, record: Record) -> Iterator[Finding]:
     """Where the policy asks for it, the consent covers whatever the record shows."""
     asked = look.community.policies.consent_scopes
@@ -144,42 +150,21 @@ _NOT_PUBLIC = frozenset(
     {"captions", "consent", "contact", "evidence", "file", "identities", "original"}
     | {"id", "lang", "order", "poster", "source_url", "tags", "url", "widget"}
 )
-_MAIL = re.compile(r"(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_IP = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)")
-_NUMBERED = re.compile(r"\d(?:[ \u00a0./()-]{0,3}\d){5}|\d\.\d")
-"""What every number of these holds: spares most texts the closer look."""
-_DIGITS = r"\d(?:[ \u00a0./()-]{0,3}\d){6,14}"
-_PHONE = re.compile(
-    rf"(?<![\w+])(?:\+\s?{_DIGITS}|\(0\d{{1,5}}\)[ /-]{{0,2}}\d(?:[ -]?\d){{3,10}}"
-    rf"|(?:phone|tel|telefon|fon|mobile|mobil|handy|call|whatsapp)\b"
-    rf"[.:]?\s{{0,3}}\(?{_DIGITS})(?!\w)",
-    re.IGNORECASE,
-)
 
 
 @record_rule("personal-data", of=ANY)
 def personal_data(look: Inspection, record: Record) -> Iterator[Finding]:
     """No text holds an e-mail address, a phone number or an IP address of somebody."""
+    texts = [part for part in look.parts(record) if isinstance(part[1], str)]
+    if not may_hold_contacts("\n".join([str(text) for _, text in texts])):
+        return
     own = look.community.contact.email or ""
-    for path, value in look.parts(record):
-        if not isinstance(value, str):
+    for path, text in texts:
+        if not _NOT_PUBLIC.isdisjoint(path):
             continue
-        if _NOT_PUBLIC & set(path):
-            continue
-        for what, data in _contacts(value):
+        for what, data in contacts_in(str(text)):
             if data.casefold() == own.casefold():
                 continue
             message = f"{dotted(path)} holds {what}, {shown(data)}"
             hint = "take it out: it is published with the text"
             yield found(record, *path, message=message, hint=hint)
-
-
-def _contacts(text: str) -> Iterator[tuple[str, str]]:
-    if "@" in text:
-        yield from (("an e-mail address", m[0]) for m in _MAIL.finditer(text))
-    if not _NUMBERED.search(text):
-        return
-    yield from (("a phone number", m[0]) for m in _PHONE.finditer(text))
-    for match in _IP.finditer(text):
-        if all(int(part) < 256 for part in match[0].split(".")):  # noqa: PLR2004 - a byte
-            yield "an IP address", match[0]

@@ -23,7 +23,12 @@ _SIZE_CAP = 256 * 1024
 _TIED = frozenset({"testimonial", "story"})
 
 
-@record_rule("disclosure-missing", of=(Testimonial.kind, Story.kind))
+@record_rule(
+    "disclosure-missing",
+    of=(Testimonial.kind, Story.kind),
+    needs=("author",),
+    wanted=lambda community, _: community.policies.disclosure,
+)
 def disclosure_missing(
     look: Inspection, record: Testimonial | Story
 ) -> Iterator[Finding]:
@@ -34,8 +39,6 @@ def disclosure_missing(
     """
     author = record.author
     if author is None or record.relationship:
-        return
-    if not look.community.policies.disclosure:
         return
     company = (author.company or "").casefold()
     namesake = look.members_by_name.get((author.name or "").casefold())
@@ -55,7 +58,7 @@ def disclosure_missing(
     yield found(record, "author", message=message, hint=hint)
 
 
-@record_rule("disclosure-untranslated", of=(Testimonial.kind,))
+@record_rule("disclosure-untranslated", of=(Testimonial.kind,), needs=("translations",))
 def disclosure_untranslated(
     _: Inspection, testimonial: Testimonial
 ) -> Iterator[Finding]:

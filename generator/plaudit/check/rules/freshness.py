@@ -73,7 +73,7 @@ def stale_figure(look: Inspection, milestone: Milestone) -> Iterator[Finding]:
         yield found(milestone, "as_of", message=message, hint=hint)
 
 
-@record_rule("stale-goal", of=(Milestone.kind,))
+@record_rule("stale-goal", of=(Milestone.kind,), needs=("next",))
 def stale_goal(look: Inspection, milestone: Milestone) -> Iterator[Finding]:
     """A milestone's next goal is above its figure, and its day has not passed."""
     goal = milestone.next

@@ -61,16 +61,21 @@ def figure_without_date(
     look: Inspection, record: Milestone | Story
 ) -> Iterator[Finding]:
     """Every figure says when it was counted."""
-    hint = f"like as_of: {look.today.isoformat()}"
     if isinstance(record, Milestone):
         if record.value is not None and not (record.as_of or record.reached_on):
             message = f"as_of is missing: when was {record.value:.15g} counted?"
+            hint = _day_hint(look)
             yield found(record, "value", message=message, hint=hint)
         return
     for index, outcome in enumerate(record.outcomes):
         if outcome.as_of is None and record.date is None:
             message = f"outcomes[{index}].as_of is missing: when was this counted?"
+            hint = _day_hint(look)
             yield found(record, "outcomes", index, message=message, hint=hint)
+
+
+def _day_hint(look: Inspection) -> str:
+    return f"like as_of: {look.today.isoformat()}"
 
 
 @record_rule("future-date")
@@ -89,7 +94,7 @@ def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
     return path[0] in {"publish_on", "expires_on", "consent", "next"}
 
 
-@rule("duplicate-quote")
+@rule("duplicate-quote", words_of=(Testimonial.kind,))
 def duplicate_quote(look: Inspection) -> Iterator[Finding]:
     """Nobody's words stand twice, nor nearly so."""
     quotes = {t.id: t for t in look.kept(Testimonial)}

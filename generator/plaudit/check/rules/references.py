@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plaudit.check.rule import Finding
 
 
-@record_rule("unknown-member")
+@record_rule("unknown-member", needs=("member", "members"))
 def unknown_member(look: Inspection, record: Record) -> Iterator[Finding]:
     """A member who is named by id has a file in `members/`.
 
@@ -49,7 +49,7 @@ def unknown_member(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(record, *path, message=message, hint=hint)
 
 
-@record_rule("withdrawn-referenced")
+@record_rule("withdrawn-referenced", needs=("member", "members", "ids"))
 def withdrawn_referenced(look: Inspection, record: Record) -> Iterator[Finding]:
     """No record names one that was withdrawn: a trace of it would stay."""
     for path, name in member_references(record):
@@ -147,7 +147,7 @@ def remote_image(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(file.record, *file.path, message=message, hint=hint)
 
 
-@record_rule("highlight-missing", of=(Testimonial.kind,))
+@record_rule("highlight-missing", of=(Testimonial.kind,), needs=("highlights",))
 def highlight_missing(_: Inspection, testimonial: Testimonial) -> Iterator[Finding]:
     """A highlighted phrase stands in the text word for word."""
     for index, phrase in enumerate(testimonial.highlights):
@@ -176,7 +176,7 @@ def _nearest_phrase(phrase: str, text: str) -> str | None:
     return near[0].rstrip(".,;:!?") if near else None
 
 
-@record_rule("unused-translation")
+@record_rule("unused-translation", needs=("translations",))
 def unused_translation(look: Inspection, record: Record) -> Iterator[Finding]:
     """A translation is in one of the site's languages, or else nobody reads it."""
     if not record.translations or not look.is_community_read:

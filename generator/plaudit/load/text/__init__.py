@@ -1,7 +1,8 @@
 """The text of one file as raw records, each with the places of its fields."""
 
 from .documents import SIZE_CAP, Document, RawRecord, read_document, understand
-from .yaml_quick import Unsure, read_quick
+from .yaml_plain import Unsure
+from .yaml_quick import read_quick
 from .yaml_reader import FieldPath, Parsed, Raw, YamlFault, read_yaml
 
 __all__ = [

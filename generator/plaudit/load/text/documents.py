@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -111,7 +112,8 @@ def _text(data: bytes, size: int, document: Document) -> str | None:
         document.complain("too-large", message, hint="is it the right file?")
         return None
     try:
-        text = data.decode("utf-8-sig")
+        # The same as "utf-8-sig", whose decoder is in Python.
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = "must be saved as UTF-8"
@@ -164,6 +166,12 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
 
     The front matter is None where the text does not begin with a line `---`.
     """
+    end = text.find("\n---\n", 3)
+    if end > 0 and text.startswith("---\n"):
+        # As nearly everybody writes it: then nobody needs a list of all lines.
+        above = text[3:end]
+        if "\n---" not in above and "..." not in above:
+            return above[1:], text[end + 5 :], above.count("\n") + 3
     lines = text.split("\n")
     if not _FENCE.match(lines[0]):
         return None, text, 1

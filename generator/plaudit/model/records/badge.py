@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from plaudit.model.parts import Part
+from plaudit.model.parts import Part, ShortPart
 from plaudit.model.record import Record
 from plaudit.model.values import (
     Identifier,
@@ -32,7 +32,7 @@ class Level(Part):
     """How many steps there are. Example: `3`."""
 
 
-class Award(Part):
+class Award(ShortPart):
     """One badge given to one member."""
 
     short_form: ClassVar[str | None] = "member"

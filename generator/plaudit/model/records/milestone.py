@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from plaudit.model.parts import Part
+from plaudit.model.parts import ShortPart
 from plaudit.model.record import Record
 from plaudit.model.values import Line, Number, PartialDate, Text, WebAddress
 
 
-class Goal(Part):
+class Goal(ShortPart):
     """The figure that comes next."""
 
     short_form: ClassVar[str | None] = "value"

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import model_validator
 
-from plaudit.model.parts import Author, Consent, Part, Photo, Video
+from plaudit.model.parts import Author, Consent, Part, Photo, ShortPart, Video
 from plaudit.model.record import Record
 from plaudit.model.values import (
     Identifiers,
@@ -34,7 +34,7 @@ class Outcome(Part):
     """The day they were counted."""
 
 
-class PullQuote(Part):
+class PullQuote(ShortPart):
     """A sentence of the story set large."""
 
     short_form: ClassVar[str | None] = "text"
@@ -60,6 +60,10 @@ class Story(Record):
         "outcomes",
         "relationship",
         "incentive",
+    )
+
+    words: ClassVar[frozenset[str]] = frozenset(
+        {"body", "location", "outcomes", "pull_quote", "summary", "title"}
     )
 
     title: Line

@@ -52,6 +52,10 @@ class Testimonial(Record):
         "edited",
     )
 
+    words: ClassVar[frozenset[str]] = frozenset(
+        {"about", "edited", "headline", "highlights", "location", "reply", "text"}
+    )
+
     text: Text
     """What was said, in Markdown. Example: `I came for a toaster and stayed.`"""
     author: Author

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
 
@@ -36,6 +36,52 @@ class Later:
         return self._made
 
 
-def rendered(made: Environment, template: str, values: dict[str, Any]) -> str:
-    """Return *template* with *values*, without blank lines at its ends."""
-    return made.get_template(template).render(values).strip()
+class Each:
+    """A value that *make* makes of a page, for each page whose template asks for it."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[Any], object]) -> None:
+        self.make = make
+
+
+class Asked:
+    """What templates have asked for of one page."""
+
+    __slots__ = ("made", "page")
+
+    def __init__(self, page: object) -> None:
+        self.page = page
+        self.made: dict[str, object] = {}
+
+    def value(self, key: str, each: Each) -> object:
+        """Return what *each* makes of the page, made at the first call only."""
+        if key not in self.made:
+            self.made[key] = each.make(self.page)
+        return self.made[key]
+
+
+ASKED = ""
+"""The name, which no template can write, of what was asked for."""
+
+
+def rendered(
+    made: Environment,
+    template: str,
+    values: dict[str, Any],
+    common: Mapping[str, Any] | None = None,
+    page: object = None,
+) -> str:
+    """Return *template* with *values*, without blank lines at its ends.
+
+    It also sees what is in *common*, or Jinja's own functions without that; each `Each`
+    in it is made of *page*. The dictionary *values* is used up.
+    """
+    found = made.get_template(template)
+    values[ASKED] = Asked(page)
+    context: Any = made.context_class(made, values, found.name, found.blocks)
+    context.common = made.globals if common is None else common
+    try:
+        return "".join(found.root_render_func(context)).strip()
+    except Exception:  # noqa: BLE001 - raised again, with the template's own lines
+        made.handle_exception()

@@ -1,6 +1,7 @@
 """The pages of the showcase, their feeds and their sitemap: facts first, text second."""
 
 from .edition import Edition, Person, Tag, absolute
+from .exchange import Exchange
 from .feeds import atom, json_feed, newest
 from .gather import pages
 from .navigation import NavigationEntry, footer_navigation, main_navigation
@@ -9,6 +10,7 @@ from .sitemap import SitemapEntry, fits_one_file, robots, sitemap_entry, sitemap
 
 __all__ = [
     "Edition",
+    "Exchange",
     "NavigationEntry",
     "Page",
     "PageSpec",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -25,7 +26,7 @@ from plaudit.model import (
 from .page import ShareCard, address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from plaudit.model import Award, Community, ConsentScope, Library, Row
 
@@ -96,6 +97,24 @@ class Edition:
         community = self.community
         return ShareCard("home", community.tagline or community.name, community.name)
 
+    def by_name(self) -> dict[tuple[str, str], Record]:
+        """Return the records that may get other words, by kind and id."""
+        rows = (self.stories, self.testimonials)
+        return {(one.kind, one.id): one for one in itertools.chain(*rows)}
+
+    def renewed(
+        self, library: Library, exchange: Callable[[object], object]
+    ) -> Edition:
+        """Return the same edition of *library*, in which records have other words.
+
+        *exchange* puts those in the places of what they were: all stay where they are.
+        """
+        made = replace(self, library=library)
+        own = {one.name for one in fields(self)}
+        known = {name: value for name, value in vars(self).items() if name not in own}
+        vars(made).update({name: exchange(value) for name, value in known.items()})
+        return made
+
     def _shown(self, kind: type[R]) -> tuple[R, ...]:
         records = newest_first(self.library.published(kind.kind))
         local = (record.localised(self.lang) for record in records)
@@ -165,10 +184,20 @@ class Edition:
     def _tags_by_path(self) -> Mapping[str, Tag]:
         return {tag.path: tag for tag in self.tags}
 
+    @cached_property
+    def _tags_by_text(self) -> dict[str, Tag]:
+        """The tag of each way in which one was written, as far as it was asked for."""
+        return {}
+
     def tags_of(self, record: Record) -> tuple[Tag, ...]:
         """Return the tags of *record*, in its own order."""
-        paths = dict.fromkeys(f"tags/{slug(tag)}/" for tag in record.tags)
-        return tuple(self._tags_by_path[path] for path in paths)
+        known = self._tags_by_text
+        for text in record.tags:
+            if text not in known:
+                known[text] = self._tags_by_path[f"tags/{slug(text)}/"]
+        # Of two ways to write one tag, the first counts.
+        found = {id(known[text]): known[text] for text in record.tags}
+        return tuple(found.values())
 
     def member(self, name: str) -> Member | None:
         """Return the member called *name* if that member wants to be seen."""
@@ -178,9 +207,10 @@ class Edition:
         """Return who holds *badge* and may be shown, the newest first."""
         return holders(badge, self.library)
 
-    def fact(self, record: Record) -> bytes:
-        """Return what tells whether all that is shown of *record* is still as it was."""
-        return self.library.fact(record)
+    @property
+    def fact(self) -> Callable[[Record], bytes]:
+        """What tells whether all that is shown of a record is still as it was."""
+        return self.library.fact
 
     def may_show(self, record: Record, scope: ConsentScope) -> bool:
         """Say whether *scope* of *record* is covered by what its people agreed to."""

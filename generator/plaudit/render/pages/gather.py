@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -28,8 +29,29 @@ def _makers() -> tuple[Maker, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts of a page that follow from anything, at hand or to be gathered again."""
+
+    specs: Maker
+    edition: Edition
+    path: str
+    spec: PageSpec | None = None
+
+    def __call__(self) -> PageSpec:
+        """Return the facts."""
+        if self.spec is not None:
+            return self.spec
+        every = self.specs(self.edition)
+        return next(p for p in every if isinstance(p, PageSpec) and p.path == self.path)
+
+
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield every page of the showcase that *edition* has."""
     for specs in _makers():
         for page in specs(edition):
-            yield Page.of(page) if isinstance(page, PageSpec) else page
+            if isinstance(page, Page):
+                yield page
+            else:
+                fill = Gathered(specs, edition, page.path, page)
+                yield Page(page.path, fill, None, page.updated, page.indexable)

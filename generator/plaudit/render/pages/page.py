@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from plaudit.model import Fact, PartialDate, Record
+    from plaudit.render.filling import Later
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class PageSpec(NamedTuple):
     name: str
     """The entry of the navigation that it belongs to."""
     title: str
-    description: str
+    description: str | Later
     values: Mapping[str, Any]
     """What the template gets besides the globals."""
     records: tuple[Record, ...] = ()
@@ -78,11 +79,6 @@ class Page(NamedTuple):
     updated: PartialDate | None = None
     """The date of the newest record that it shows, as in the spec."""
     indexable: bool = True
-
-    @classmethod
-    def of(cls, spec: PageSpec) -> Page:
-        """Return the page of *spec*, whose facts may follow from anything."""
-        return cls(spec.path, lambda: spec, None, spec.updated, spec.indexable)
 
 
 def address_of(path: str) -> str:

@@ -35,7 +35,9 @@ def record_date(record: Record) -> PartialDate | None:
 def newest_date(records: Iterable[Record]) -> PartialDate | None:
     """Return the newest date among *records*."""
     dates = [date for date in map(record_date, records) if date]
-    return max(dates, key=_sort_key, default=None)
+    # Whole keys are dear, and most dates fall out by their year.
+    year = max((date.year for date in dates), default=0)
+    return max((d for d in dates if d.year == year), key=_sort_key, default=None)
 
 
 _sort_key = attrgetter("sort_key")

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from .edition import absolute
+from .page import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,11 +78,16 @@ def _pages(community: Community, entries: Iterable[SitemapEntry]) -> Iterator[st
     for entry in entries:
         together.setdefault(entry.path, []).append(entry)
     rank = {lang: place for place, lang in enumerate(community.languages)}
+    langs = {entry.lang for group in together.values() for entry in group}
+    roots = {lang: escape(absolute(community, lang, "")) for lang in langs}
     for path in sorted(together):
-        group = sorted(together[path], key=lambda e: (rank.get(e.lang, 99), e.lang))
+        group = together[path]
+        if len(group) > 1:
+            group.sort(key=lambda e: (rank.get(e.lang, 99), e.lang))
         alternates = _alternates(community, group)
+        end = escape(address_of(path))
         for entry in group:
-            address = escape(absolute(community, entry.lang, path))
+            address = roots[entry.lang] + end
             changed = f"<lastmod>{entry.updated}</lastmod>" if entry.updated else ""
             yield f"<url><loc>{address}</loc>{changed}{alternates}</url>\n"
 

@@ -104,6 +104,15 @@ class Assets:
 
     def theme_file(self, name: str) -> tuple[str, bytes]:
         """Return path and bytes of the file *name* below the theme's `static/`."""
+        if name not in self._theme_files:
+            self._theme_files[name] = self._read(name)
+        return self._theme_files[name]
+
+    @cached_property
+    def _theme_files(self) -> dict[str, tuple[str, bytes]]:
+        return {}
+
+    def _read(self, name: str) -> tuple[str, bytes]:
         for theme in (self.catalog.theme, self.catalog.fallback):
             file = theme.folder / "static" / name
             if file.is_file():

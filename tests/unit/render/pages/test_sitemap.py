@@ -84,7 +84,8 @@ def test_a_site_without_pages_has_an_empty_sitemap() -> None:
 
 def test_what_is_not_meant_to_be_found_has_no_entry() -> None:
     spec = PageSpec("404.html", "t", "n", "title", "text", {}, indexable=False)
-    assert sitemap_entry("en", Page.of(spec)) is None
+    page = Page(spec.path, lambda: spec, indexable=spec.indexable)
+    assert sitemap_entry("en", page) is None
 
 
 def test_the_order_of_the_entries_changes_nothing() -> None:

@@ -26,7 +26,7 @@ A_PAGE = 20
 BASE = "stories/"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Teaser:
     """A story as lists announce it; each fact is gathered when a template asks."""
 
@@ -59,20 +59,21 @@ def specs(edition: Edition) -> Iterator[Page]:
     stories = edition.stories
     if not stories:
         return
+    facts = tuple(map(edition.fact, stories))
     for page in in_pages(stories, A_PAGE, BASE):
         yield Page(
             page.path,
             partial(_list, edition, page),
-            (*page.facts, *map(edition.fact, page.items)),
+            (*page.facts, *facts[page.first - 1 : page.last]),
             newest_date(page.items),
         )
     for place, story in enumerate(stories):
-        after = stories[(place + 1) % len(stories)]
-        shown = (story,) if after is story else (story, after)
+        after = (place + 1) % len(stories)
+        places = (place,) if after == place else (place, after)
         yield Page(
             f"{BASE}{story.id}/index.html",
-            partial(_one, edition, *shown),
-            (*map(edition.fact, shown), *(tag.name for tag in edition.tags_of(story))),
+            partial(_one, edition, *(stories[n] for n in places)),
+            (*(facts[n] for n in places), *(t.name for t in edition.tags_of(story))),
             story.date,
         )
 
@@ -109,7 +110,7 @@ def _one(edition: Edition, story: Story, after: Story | None = None) -> PageSpec
         template="plaudit/story.html",
         name="stories",
         title=story.title,
-        description=excerpt(story.summary or story.body) or story.title,
+        description=Later(partial(_gist, story)),
         values={
             "story": story,
             "people": Later(partial(edition.people, story)),
@@ -125,6 +126,10 @@ def _one(edition: Edition, story: Story, after: Story | None = None) -> PageSpec
         structured=partial(article, edition, story),
         feed=True,
     )
+
+
+def _gist(story: Story) -> str:
+    return excerpt(story.summary or story.body) or story.title
 
 
 def _pull(story: Story) -> Markup | None:

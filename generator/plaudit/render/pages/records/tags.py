@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plaudit.model import Badge, Member, Milestone, Story, Testimonial
 from plaudit.render.pages.page import Page, PageSpec, in_pages
@@ -56,16 +58,26 @@ def _index(edition: Edition) -> PageSpec:
         ),
         values={"tags": tuple(by_name)},
         records=tuple(record for tag in edition.tags for record in tag.records[:1]),
-        updated=newest_date(r for tag in edition.tags for r in tag.records),
+        updated=newest_date(_tagged(edition)),
         share=edition.home_card,
         structured=partial(breadcrumbs, edition, (t("Everything by subject"), BASE)),
     )
+
+
+def _tagged(edition: Edition) -> Iterator[Record]:
+    """Yield records with a tag, among them the newest of each kind."""
+    for row in (edition.stories, edition.testimonials, edition.milestones):
+        yield from itertools.islice((record for record in row if record.tags), 1)
+    yield from (one for one in (*edition.badges, *edition.members) if one.tags)
 
 
 def _tag(
     edition: Edition, tag: Tag, page: Paging[Record], filters: tuple[Filter, ...]
 ) -> PageSpec:
     t, items = edition.t, page.items
+    found: dict[str, list[Any]] = defaultdict(list)
+    for record in items:
+        found[record.kind].append(record)
     title = tag.name
     if page.number > 1:
         title = t("{subject}, page {n}", subject=tag.name, n=page.number)
@@ -83,11 +95,11 @@ def _tag(
             "tag": tag,
             "paging": page,
             "subjects": filters,
-            "teasers": tuple(Teaser(edition, s) for s in items if isinstance(s, Story)),
-            "testimonials": tuple(r for r in items if isinstance(r, Testimonial)),
-            "milestones": tuple(r for r in items if isinstance(r, Milestone)),
-            "badges": tuple(r for r in items if isinstance(r, Badge)),
-            "members": tuple(r for r in items if isinstance(r, Member)),
+            "teasers": tuple(Teaser(edition, s) for s in found[Story.kind]),
+            "testimonials": tuple(found[Testimonial.kind]),
+            "milestones": tuple(found[Milestone.kind]),
+            "badges": tuple(found[Badge.kind]),
+            "members": tuple(found[Member.kind]),
         },
         records=tuple(items),
         updated=newest_date(items),

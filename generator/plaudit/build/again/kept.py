@@ -1,0 +1,213 @@
+"""Small builds after a whole one: records have other words, and nothing else is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from plaudit.build.answers import Answers
+from plaudit.build.making import Making
+from plaudit.derive import name_of
+from plaudit.load import reload
+from plaudit.render import Exchange, Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from plaudit.build.memory import Store, Told
+    from plaudit.build.plan import Plan, Planned
+    from plaudit.build.workers import Crew
+    from plaudit.catalog import Catalog
+    from plaudit.check import Checked
+    from plaudit.images import Order
+    from plaudit.load import Memory
+    from plaudit.model import Library, Problem, Record
+    from plaudit.write import Intact, Publication
+
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a plan is to be made again."""
+
+    plan: Plan
+    items: tuple[Planned, ...]
+    """The artefacts that may be others now."""
+    records: tuple[Record, ...] = ()
+    """The records whose words have changed."""
+    is_all: bool = True
+    """Whether nothing else has to be made again."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How things are to look, and what of them somebody looks at."""
+
+    catalog: Catalog
+    version: bytes
+    """What tells it, and the program, from any other."""
+    paths: Collection[str] = ()
+
+
+@dataclass
+class Kept:
+    """What a whole build leaves to the small ones that follow it."""
+
+    first: Plan
+    """The plan of the whole build, whose records its artefacts hold."""
+    items: tuple[Planned, ...]
+    checked: Checked
+    problems: tuple[Problem, ...]
+    """Those of the prose."""
+    prose: Told | None
+    """What the prose was made of."""
+    same: set[str] = field(default_factory=set)
+    """The paths of all that is published."""
+    orders: dict[str, Order] = field(default_factory=dict)
+    theme_files: dict[str, str] = field(default_factory=dict)
+    exchange: Exchange = field(default_factory=Exchange)
+
+    def __post_init__(self) -> None:
+        self.plan = self.first
+        """The plan as it is now."""
+        self.drawn = self.first.version
+        """The version of themes and widget types that all has been made with."""
+
+    @property
+    def library(self) -> Library:
+        """The library as it was built last."""
+        return self.plan.workshop.library
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme."""
+        return self.library.community.brand.theme
+
+    def part(self, paths: Collection[str], memory: Memory, look: Look) -> Part | None:
+        """Return what the files of records at *paths* have made of the plan.
+
+        Where themes or widget types have changed since all was made, only what
+        somebody looks at is a part. None where more may have changed than a part.
+        """
+        reread = reload(self.library, paths, memory)
+        if reread is None or any(self._decides(*pair) for pair in reread.records):
+            return None
+        records = tuple(now for _, now in reread.records)
+        workshop = self._workshop(reread.library, look)
+        if workshop.embeds != self.plan.workshop.embeds:
+            return None
+        plan = replace(self.plan, workshop=workshop, version=look.version)
+        vars(plan)["showcases"] = tuple(
+            showcase.renewed(workshop, self._pairs(names, showcase.lang, records))
+            for names, showcase in zip(self._names, self.plan.showcases, strict=True)
+        )
+        if self._is_prose_concerned(plan):
+            return None
+        exchange = self._exchange(plan, records)
+        is_all = look.version == self.drawn
+        items = [item for item in self.items if item.path in look.paths]
+        found = self._items(records) if is_all else items
+        return Part(plan, tuple(_now(found, exchange)), records, is_all)
+
+    def _workshop(self, library: Library, look: Look) -> Workshop:
+        known = self.plan.workshop
+        if look.version == self.plan.version:
+            return known.renewed(library)
+        return Workshop(library, look.catalog, known.known)
+
+    def making(
+        self,
+        part: Part,
+        store: Store,
+        seen: Intact,
+        published: Publication,
+        crew: Crew,
+    ) -> Making:
+        """Return the making of *part*: all else stays as it is published."""
+        return Making(
+            part.plan,
+            store,
+            seen,
+            published,
+            crew,
+            same=self.same.difference(item.path for item in part.items),
+            orders=dict(self.orders),
+            theme_files=dict(self.theme_files),
+        )
+
+    def note(self, making: Making) -> None:
+        """Keep what *making* has made or left as it was."""
+        self.same = {*making.puts, *making.same}
+        self.orders, self.theme_files = making.orders, making.theme_files
+
+    def _decides(self, former: Record, now: Record) -> bool:
+        """Say whether an embed may show others, since its choice goes by words too."""
+        workshop = self.plan.workshop
+        renamed = name_of(former) != name_of(now)
+        for embed in workshop.embeds.values():
+            widget = workshop.catalog.widgets[embed.widget]
+            if (embed.select.kind or widget.kinds[0]) == now.kind and (
+                hasattr(widget.view, "shown")
+                or (renamed and embed.select.sort == "name")
+            ):
+                return True
+        return False
+
+    def _is_prose_concerned(self, plan: Plan) -> bool:
+        if self.prose is None:
+            return False
+        answers = Answers(plan.workshop)
+        return any(answers.to(*key) != was for *key, was in self.prose.asked)
+
+    @cached_property
+    def _names(self) -> tuple[dict[Key, Record], ...]:
+        """The records of the first plan as each language shows them, by their names."""
+        return tuple(one.edition.by_name() for one in self.first.showcases)
+
+    def _pairs(
+        self, names: Mapping[Key, Record], lang: str, records: Iterable[Record]
+    ) -> Iterator[tuple[Record, Record]]:
+        """Yield each of *records* as it is shown in *lang*, before and now."""
+        for record in records:
+            first = names.get((record.kind, record.id))
+            if first is not None:
+                yield self.exchange.of(first), record.localised(lang)
+
+    def _exchange(self, plan: Plan, records: Iterable[Record]) -> Exchange:
+        """Return what stands now in the places of what the first plan holds."""
+        exchange, library = self.exchange, plan.workshop.library
+        for names, before, now in zip(
+            self._names, self.first.showcases, plan.showcases, strict=True
+        ):
+            exchange.put(before, now)
+            exchange.put(before.edition, now.edition)
+            exchange.put(before.renderer, now.renderer)
+            for record in records:
+                first = names.get((record.kind, record.id))
+                if first is not None:
+                    exchange.put(first, record.localised(now.lang))
+        for record in records:
+            exchange.put_fact(self._first_fact(record), library.fact(record))
+        return exchange
+
+    def _first_fact(self, record: Record) -> bytes:
+        library = self.first.workshop.library
+        former = library.find(record.kind, record.id)
+        return library.fact(former) if former else b""
+
+    def _items(self, records: Iterable[Record]) -> Iterable[Planned]:
+        """Return what follows from any of *records* in the first plan."""
+        found = {i.path: i for i in self.items if i.made_of is None}
+        for fact in map(self._first_fact, records):
+            found |= {i.path: i for i in self.items if i.made_of and fact in i.made_of}
+        return found.values()
+
+
+def _now(items: Iterable[Planned], exchange: Exchange) -> Iterator[Planned]:
+    """Yield *items* of the first plan as they are to be made now."""
+    for item in items:
+        make, made_of = exchange.of(item.make), exchange.of(item.made_of)
+        yield item._replace(make=make, made_of=made_of)

@@ -1,0 +1,100 @@
+"""Small builds after a whole one, of which they change a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaudit.build.ground import stops
+from plaudit.check import checked
+from plaudit.load import FOLDERS, today
+
+from .kept import Look
+
+if TYPE_CHECKING:
+    from plaudit.build.ground import Ground
+    from plaudit.build.memory import Store
+    from plaudit.build.report import Report
+    from plaudit.write import Changes
+
+    from .kept import Kept, Part
+
+
+@dataclass(frozen=True)
+class Small:
+    """A build on *ground* that goes on from what the last whole one has *kept*."""
+
+    ground: Ground
+    store: Store
+    kept: Kept
+
+    def report(self) -> Report | None:
+        """Build what has changed; None where a whole build is needed for that.
+
+        Where a theme or a widget type is new, only what somebody looks at is made of
+        it, and the report says that there is more to do.
+        """
+        ground, kept = self.ground, self.kept
+        changed, looked_at = ground.settings.changed, ground.settings.looked_at
+        if changed is None or not self._is_of_today():
+            return None
+        records = frozenset(path for path in changed if _is_record(path))
+        if any(path.startswith("content/") for path in changed - records):
+            return None
+        catalog, version = ground.session.catalog(ground.site, kept.theme)
+        if version != kept.drawn and not looked_at:
+            return None
+        part = kept.part(records, self.store, Look(catalog, version, looked_at))
+        return self._built(part) if part else None
+
+    def _is_of_today(self) -> bool:
+        community, settings = self.kept.library.community, self.ground.settings
+        day = settings.day or today(community.time_zone)
+        return day == self.kept.library.today and settings.address == community.url
+
+    def _built(self, part: Part) -> Report | None:
+        """Check and publish *part*."""
+        ground, kept, plan = self.ground, self.kept, part.plan
+        workshop = plan.workshop
+        # Of the catalog, only rules for the whole take notice.
+        is_known = plan.version == kept.plan.version
+        found = checked(
+            workshop.library,
+            workshop.catalog,
+            workshop.known,
+            verdicts=self.store,
+            before=kept.checked if is_known else kept.checked.of_records,
+            changed=part.records,
+        )
+        problems = [*ground.told(found), *kept.problems]
+        if stops(problems, strict=ground.settings.strict):
+            return ground.failed(workshop.library, problems)
+        changes = self._published(part)
+        if changes is None:
+            return None
+        kept.checked, kept.plan = found, plan
+        return ground.report(workshop.library, problems, changes, is_all=part.is_all)
+
+    def _published(self, part: Part) -> Changes | None:
+        """Publish *part*; None where a file may be needed no more."""
+        plan, seen = part.plan, self.ground.seen()
+        with self.ground.publication(seen) as published:
+            making = self.kept.making(
+                part, self.store, seen, published, self.ground.crew
+            )
+            making.make(part.items)
+            making.finish()
+            if plan.workshop.pictures.problems() or (making.forgets and part.is_all):
+                return None
+            if making.due and plan.workshop.known:
+                plan.workshop.known.settle(making.due.values(), whole=False)
+            with self.store.save(plan.workshop.library, (), self.ground.crew):
+                changes = published.commit(making.puts.values(), making.same)
+        self.kept.note(making)
+        return changes
+
+
+def _is_record(path: str) -> bool:
+    """Say whether *path* may be a file of records, which is seen when it is read."""
+    steps = path.split("/")
+    return steps[0] == "content" and steps[1] in FOLDERS
