@@ -73,7 +73,7 @@ class Exchange:
 
     def _page(self, value: Page) -> Page:
         made_of = None if value.made_of is None else self.of(value.made_of)
-        return replace(value, fill=self.of(value.fill), made_of=made_of)
+        return value._replace(fill=self.of(value.fill), made_of=made_of)
 
     def _paging(self, value: Paging[Any]) -> Paging[Any]:
         return replace(value, items=self.of(value.items))
@@ -83,7 +83,7 @@ class Exchange:
         if id(value) not in self._done:
             records = self.of(value.records)
             made = (
-                value if records is value.records else replace(value, records=records)
+                value if records is value.records else value._replace(records=records)
             )
             self._done[id(value)] = (value, made)
         return cast("Tag", self._done[id(value)][1])
