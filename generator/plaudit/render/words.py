@@ -100,9 +100,9 @@ def _catalog(lang: str) -> Catalog | None:
 @cache
 def _plural(lang: str) -> Callable[[int], int]:
     """Return the function that picks the plural form, as the catalog words it."""
-    catalog = _catalog(lang)
     from gettext import c2py  # noqa: PLC0415 - starts fast
 
+    catalog = _catalog(lang)
     return c2py(catalog.plural_expr if catalog else "(n != 1)")
 
 
