@@ -11,7 +11,6 @@ import argparse
 import datetime as dt
 import json
 import multiprocessing
-import os
 import platform
 import re
 import shutil
@@ -172,7 +171,7 @@ def decoded(site: Site, folder: Path) -> int:
     notes = folder / "decoded.txt"
     notes.write_text("", encoding="utf-8")
     variables = {"PYTHONPATH": str(folder), "PLAUDIT_DECODED": str(notes)}
-    run(site.command, site.folder, {**os.environ, **variables})
+    run(site.command, site.folder, variables)
     return len(notes.read_text(encoding="utf-8").splitlines())
 
 

@@ -20,6 +20,7 @@ INTERVAL = 0.01
 """Seconds between two looks at the processes of a run."""
 _TICK = os.sysconf("SC_CLK_TCK")
 _PROCESSES = Path("/proc")
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 
 
 class Failed(PlauditError):  # noqa: N818 - what happened, as in plaudit.errors
@@ -128,6 +129,15 @@ class _Memory:
         return list(self._peaks.values())
 
 
+def environment(**variables: str) -> Mapping[str, str]:
+    """Return our environment for a program that is measured, and *variables* in it.
+
+    Python may keep what it has compiled, as it does where a program is installed.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
+    return {**kept, **variables}
+
+
 def run(
     command: Sequence[str],
     folder: Path,
@@ -135,7 +145,7 @@ def run(
 ) -> Run:
     """Run *command* in *folder* and return what it took; Failed where it fails.
 
-    *variables* are its environment, instead of ours.
+    *variables* are added to its `environment`.
     """
     log = folder / "last-run.log"
     with log.open("wb") as words:
@@ -143,7 +153,7 @@ def run(
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env=variables,
+            env=environment(**(variables or {})),
             stdin=subprocess.DEVNULL,
             stdout=words,
             stderr=words,

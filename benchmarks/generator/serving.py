@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .processes import Failed, family, resident, worked
+from .processes import Failed, environment, family, resident, worked
 from .rounds import Row, another
 from .tools import HUGO
 
@@ -186,6 +186,7 @@ def _started(site: Site) -> Iterator[Preview]:
         child = subprocess.Popen(
             command,
             cwd=site.folder,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=words,
             stderr=words,
