@@ -72,19 +72,25 @@ class Making:
 
     def make(self, items: Iterable[Planned]) -> None:
         """Put what has changed of *items*, as far as their places are free."""
-        waiting: list[Planned] = []
         taken = {*self.puts, *self.same}
-        for item in items:
-            if item.path in taken:
-                continue
-            made = self.store.made(item.path)
-            if made and self._stands(item, made):
-                self._keep(item.path, made)
-            else:
-                waiting.append(item)
-        done = self.crew.spread(self._work, waiting, _PAYS_FROM)
-        for item, (put, key, named) in zip(waiting, done, strict=True):
-            self._take(item.path, key, put, named)
+        with self.crew.in_turn(self._work, self._size, _PAYS_FROM) as turn:
+            for item in items:
+                if item.path in taken:
+                    continue
+                made = self.store.made(item.path)
+                if made and self._stands(item, made):
+                    self._keep(item.path, made)
+                else:
+                    turn.add(item)
+            for put, key, named in turn.results():
+                self._take(put.path, key, put, named)
+
+    @property
+    def _size(self) -> int:
+        """About how many artefacts there may be to make: a page for each record."""
+        library = self.plan.workshop.library
+        pages = sum(map(len, library.records.values()))
+        return pages * len(library.community.languages)
 
     def _stands(self, item: Planned, made: Made) -> bool:
         """Say whether *item* is published as it would be made, and what it names too."""

@@ -11,18 +11,20 @@ import signal
 import sys
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from plaudit.errors import WorkerDied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _MOST = 4
 """Processes at most unless more are asked for: what is not spread stays the same."""
+_AHEAD = 1.2
+"""How much more than its share a process gets that begins while others still wait."""
 
 
 def processors() -> int:
@@ -49,23 +51,26 @@ class Crew:
         however the items are cut. An exception in a process is raised here; a process
         that dies raises WorkerDied.
         """
-        number = min(self._most, len(items) // max(1, least))
-        if number < 2 or not _can_fork():  # noqa: PLR2004 - then there is one process
-            return work(items)
-        cuts = [len(items) * n // number for n in range(number + 1)]
-        gc.freeze()
-        hands = [
-            _Hand(work, items[start:end]) for start, end in itertools.pairwise(cuts[1:])
-        ]
+        with self.in_turn(work, len(items), least) as turn:
+            turn.extend(items)
+            return turn.results()
+
+    @contextlib.contextmanager
+    def in_turn(
+        self, work: Callable[[Sequence[T]], list[R]], size: int, least: int
+    ) -> Iterator[InTurn[T, R]]:
+        """Do *work* on items that come one by one, about *size* of them.
+
+        Other processes begin with the first stretches while the rest is still to come.
+        All else is as in `spread`; when the block ends, no process is left.
+        """
+        hands = self._most - 1 if _can_fork() else 0
+        stretch = max(least, int(_AHEAD * size / self._most))
+        turn = InTurn(work, hands, least, stretch)
         try:
-            made = work(items[: cuts[1]])
-            for hand in hands:
-                made += hand.result()
+            yield turn
         finally:
-            for hand in hands:
-                hand.dismiss()
-            gc.unfreeze()
-        return made
+            turn.dismiss()
 
     @contextlib.contextmanager
     def beside(self, work: Callable[[], None], *, pays: bool) -> Iterator[None]:
@@ -96,6 +101,63 @@ def _can_fork() -> bool:
         return False
     # A forked process has only the thread that forked: locks of others stay shut.
     return threading.active_count() == 1
+
+
+class InTurn(Generic[T, R]):
+    """Work on items as they come, for which there are so many *hands*.
+
+    Each gets a *stretch* of items as soon as there are so many, or its share of what
+    there is at the end, if that is *least* items or more.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[T]], list[R]],
+        hands: int,
+        least: int,
+        stretch: int,
+    ) -> None:
+        self._work = work
+        self._most = hands
+        self._least = max(1, least)
+        self._stretch = stretch
+        self._hands: list[_Hand] = []
+        self._waiting: list[T] = []
+
+    def add(self, item: T) -> None:
+        """Take *item*, and let a process begin if there is enough for one."""
+        self._waiting.append(item)
+        if len(self._waiting) >= self._stretch and len(self._hands) < self._most:
+            self._begin(self._waiting)
+            self._waiting = []
+
+    def extend(self, items: Iterable[T]) -> None:
+        """Take *items*, none of which is waited for."""
+        self._waiting.extend(items)
+
+    def _begin(self, items: Sequence[T]) -> None:
+        if not self._hands:
+            gc.freeze()
+        self._hands.append(_Hand(self._work, items))
+
+    def results(self) -> list[R]:
+        """Return what the work made of all items, in their order."""
+        items, first = self._waiting, len(self._hands)
+        idle = self._most - first
+        number = max(1, min(idle + 1, len(items) // self._least))
+        cuts = [len(items) * n // number for n in range(number + 1)]
+        for start, end in itertools.pairwise(cuts[1:]):
+            self._begin(items[start:end])
+        own = self._work(items[: cuts[1]])
+        made = [hand.result() for hand in self._hands]
+        return [*itertools.chain(*made[:first], own, *made[first:])]
+
+    def dismiss(self) -> None:
+        """End what is still at work."""
+        for hand in self._hands:
+            hand.dismiss()
+        if self._hands:
+            gc.unfreeze()
 
 
 class _Hand:

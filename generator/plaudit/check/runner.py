@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Any, Protocol
 
 from plaudit.catalog import load_catalog
 from plaudit.model import Embed, Problem, may_name_files
@@ -170,24 +170,35 @@ class _OneByOne:
     def problems(
         self, records: Iterable[Record | Community], spread: Spread
     ) -> Iterator[tuple[Record | Community, tuple[Problem, ...]]]:
-        """Yield each of *records* with what is wrong in it, if that may be anything."""
+        """Yield each of *records* in which something is wrong, with what it is."""
         unknown: list[Record | Community] = []
+        states: list[tuple[Key, bytes] | None] = []
         for record in records:
-            known = self._known(record)
+            state = self._state(record)
+            known = self.verdicts.verdict(*state) if self.verdicts and state else None
             if known is None:
                 unknown.append(record)
+                states.append(state)
             elif known:
                 yield record, known
-        for record, found in zip(unknown, spread(self._judged, unknown), strict=True):
-            yield record, found
-            if self.verdicts and _is_remembered(record):
-                key = record.kind, record.id
-                self.verdicts.judge(key, self._state(record), found)
+        for record, state, found in zip(
+            unknown, states, spread(self._judged, unknown), strict=True
+        ):
+            if found:
+                yield record, found
+            if self.verdicts and state:
+                self.verdicts.judge(*state, found)
 
-    def _known(self, record: Record | Community) -> tuple[Problem, ...] | None:
-        if self.verdicts is None or not _is_remembered(record):
+    def _state(self, record: Record | Community) -> tuple[Key, bytes] | None:
+        """Return what tells whether the rules would find the same in *record* again.
+
+        That is its key, and the state of all that they look at; None for what is always
+        looked at.
+        """
+        if record.kind in _ALWAYS:
             return None
-        return self.verdicts.verdict((record.kind, record.id), self._state(record))
+        key = record.kind, record.id  # type: ignore[union-attr] # no community
+        return key, self.look.library.digest(record) + self._around  # type: ignore[arg-type]
 
     def _judged(
         self, records: Sequence[Record | Community]
@@ -220,10 +231,6 @@ class _OneByOne:
             for named in (False, True)
         }
 
-    def _state(self, record: Record) -> bytes:
-        """Return what tells whether the rules would find the same in *record* again."""
-        return self.look.library.digest(record) + self._around
-
     @cached_property
     def _around(self) -> bytes:
         """What tells whether anything has changed that rules see beside a record.
@@ -238,9 +245,8 @@ class _OneByOne:
         return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
 
 
-def _is_remembered(record: Record | Community) -> TypeGuard[Record]:
-    # Embeds name records of any kind; there are few.
-    return record.kind not in {Embed.kind, "community"}
+_ALWAYS = frozenset({Embed.kind, "community"})
+"""What is looked at anew each time: embeds name records of any kind, and are few."""
 
 
 def _problems(
