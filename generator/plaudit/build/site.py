@@ -146,6 +146,7 @@ class _Build(Ground):
             spread=lambda work, some: crew.spread(work, some, _CHECK_PAYS_FROM),
         )
         album.settle((), whole=False)
+        store.begin_saving(crew)
         problems = self.told(found)
         if stops(problems, strict=settings.strict):
             return self.failed(library, problems)

@@ -79,16 +79,22 @@ class Crew:
         Else it is done before. At the end of the block it is done, or its exception
         raised; what it changes in memory counts for nothing.
         """
-        if not pays or self._most < 2 or not _can_fork():  # noqa: PLR2004
+        hand = self.begin(work) if pays else None
+        if hand is None:
             work()
             yield
             return
-        hand = _Hand(lambda _: work(), ())
         try:
             yield
             hand.result()
         finally:
             hand.dismiss()
+
+    def begin(self, work: Callable[[], None]) -> Hand | None:
+        """Let a process begin with *work*, which changes nothing here; None without one."""
+        if self._most < 2 or not _can_fork():  # noqa: PLR2004 - then there is one process
+            return None
+        return Hand(lambda _: work(), ())
 
     @property
     def _most(self) -> int:
@@ -121,7 +127,7 @@ class InTurn(Generic[T, R]):
         self._most = hands
         self._least = max(1, least)
         self._stretch = stretch
-        self._hands: list[_Hand] = []
+        self._hands: list[Hand] = []
         self._waiting: list[T] = []
 
     def add(self, item: T) -> None:
@@ -138,7 +144,7 @@ class InTurn(Generic[T, R]):
     def _begin(self, items: Sequence[T]) -> None:
         if not self._hands:
             gc.freeze()
-        self._hands.append(_Hand(self._work, items))
+        self._hands.append(Hand(self._work, items))
 
     def results(self) -> list[R]:
         """Return what the work made of all items, in their order."""
@@ -160,7 +166,7 @@ class InTurn(Generic[T, R]):
             gc.unfreeze()
 
 
-class _Hand:
+class Hand:
     """One forked process at its stretch of the work."""
 
     def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:

@@ -14,6 +14,8 @@ import pytest
 
 from plaudit.build import Settings, build
 from plaudit.build.memory import Store, version_of
+from plaudit.build.memory import store as store_module
+from plaudit.build.workers import Crew
 from plaudit.model import Community
 from tests.unit.build.editing import Editor
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 SETTINGS = Settings(day=date(2026, 11, 23), jobs=1)
 VERSION = b"v" * 16
+DAMAGES = int(os.environ.get("PLAUDIT_DAMAGES", "25"))
+"""In how many places a store is damaged, one after the other."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +59,7 @@ def test_a_store_damaged_anywhere_changes_no_byte_of_the_output(built: Path) -> 
     before = tree(built / "output")
     whole = store_of(built).read_bytes()
     dice = random.Random(5)  # noqa: S311 - nothing secret
-    for _ in range(25):
+    for _ in range(DAMAGES):
         damaged = bytearray(whole)
         at = dice.randrange(len(damaged))
         damaged[at : at + dice.choice((1, 1, 40))] = dice.randbytes(dice.randint(0, 9))
@@ -87,7 +91,8 @@ def test_what_another_version_kept_counts_for_nothing(tmp_path: Path) -> None:
     other = Store(tmp_path / "a.store", b"w" * 16)
 
     assert other.verdict(("story", "a"), b"state") is None
-    assert version_of(tmp_path) != version_of(tmp_path.parent)
+    (tmp_path / "other").mkdir()
+    assert version_of(tmp_path) != version_of(tmp_path / "other")
 
 
 def test_a_discarded_store_knows_nothing_and_begins_anew(tmp_path: Path) -> None:
@@ -104,6 +109,51 @@ def test_a_discarded_store_knows_nothing_and_begins_anew(tmp_path: Path) -> None
 
     assert Store(file, VERSION).verdict(("story", "b"), b"state") == ()
     assert Store(file, VERSION).verdict(("story", "a"), b"state") is None
+
+
+def test_what_a_process_has_written_ahead_counts_once_it_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_PAYS_FROM", 0)
+    file = tmp_path / "a.store"
+    for early, late in (("a", "b"), ("c", "d")):
+        store = Store(file, VERSION)
+        store.judge(("story", early), b"state", ())
+        store.begin_saving(Crew(2))
+        store.judge(("story", late), b"state", ())
+        assert Store(file, VERSION).verdict(("story", early), b"state") is None
+        store.save_readings()
+    kept = Store(file, VERSION)
+    assert all(kept.verdict(("story", name), b"state") == () for name in "abcd")
+
+
+def test_what_was_written_ahead_and_not_saved_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_PAYS_FROM", 0)
+    file = tmp_path / "a.store"
+    store = Store(file, VERSION)
+    store.judge(("story", "a"), b"state", ())
+    store.begin_saving(Crew(2))
+    store.again()
+    store.judge(("story", "b"), b"state", ())
+    store.save_readings()
+    kept = Store(file, VERSION)
+    assert kept.verdict(("story", "b"), b"state") == ()
+
+
+def test_builds_that_write_ahead_remember_all_they_have_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_PAYS_FROM", 0)
+    site = tmp_path / "site"
+    editor = Editor(site, 3)
+    settings = replace(SETTINGS, jobs=2)
+    assert build(site, settings=settings).written > 100
+    assert build(site, settings=settings).written == 0
+    editor.reword()
+    assert 0 < build(site, settings=settings).written < 100
+    assert build(site, settings=settings).written == 0
 
 
 class Trap:

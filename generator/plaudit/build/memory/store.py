@@ -10,121 +10,32 @@ it has learned as one block; now and then all of it becomes one block again.
 
 from __future__ import annotations
 
-import hashlib
-import io
-import itertools
 import os
-import pickle
 import shutil
 import struct
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
+
+from .blocks import Made, Tables, Told, blocks_of, next_body, tables_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from plaudit.build.workers import Crew
-    from plaudit.images import Order
+    from plaudit.build.workers import Crew, Hand
     from plaudit.load import Reading, Signature
     from plaudit.load.library import Positions
     from plaudit.model import Community, Library, Problem
 
-K = TypeVar("K")
-V = TypeVar("V")
-_MAGIC = b"plaudit store 2\n"
-_HEAD = struct.Struct("<Q16s")
+_MAGIC = b"plaudit store 3\n"
 _BASE = struct.Struct("<Q")
 _MOST_APPENDED = 24
 _PAYS_FROM = 6000
 """Entries from which a process of its own is worth its start to write them."""
-_ENTRIES = 1000
 _UNSETTLED = 50_000_000
 """Nanoseconds for which a file counts as still being written, since a second change
 within one tick of the file system's clock would leave the same times."""
-_ROOMS = ("plaudit.images.orders.", "plaudit.model.", "plaudit.load.reading.")
-
-
-class Made(NamedTuple):
-    """One artefact that was made once."""
-
-    key: bytes
-    """What it was made from."""
-    sha256: str
-    orders: tuple[tuple[str, Order], ...] = ()
-    """The pictures that it names: their paths, and what they are made from."""
-    files: tuple[tuple[str, str], ...] = ()
-    """The files of the theme that it names: path, and name below `static/`."""
-    asked: tuple[tuple[str, str, bytes], ...] = ()
-    """What it asked the library while it was made: kind, id, and the answer's digest."""
-
-
-class Told(NamedTuple):
-    """The prose of a site that was rendered once."""
-
-    key: bytes
-    """What it was made from."""
-    files: tuple[tuple[str, str], ...]
-    """The paths of its files, each with its SHA-256."""
-    pages: tuple[tuple[str, str, str, bool], ...]
-    """Its pages: path, title, language, and whether the foot of each page leads there."""
-    problems: tuple[Problem, ...]
-    around: bytes = b""
-    """What stands around its pages."""
-    asked: tuple[tuple[str, str, bytes], ...] = ()
-    """What it asked the library: kind, id, and the answer's digest."""
-
-
-@dataclass
-class _Tables:
-    readings: dict[str, tuple[Signature, Reading]] = field(default_factory=dict)
-    verdicts: dict[tuple[str, str], tuple[bytes, tuple[Problem, ...]]] = field(
-        default_factory=dict
-    )
-    made: dict[str, Made] = field(default_factory=dict)
-    prose: Told | None = None
-    language: str = ""
-    community: tuple[bytes, Community, Positions] | None = None
-
-    def __len__(self) -> int:
-        entries = len(self.readings) + len(self.verdicts) + len(self.made)
-        return entries + bool(self.prose) + bool(self.community)
-
-    def parts(self) -> Iterator[_Tables]:
-        """Yield the same as tables of at most a thousand entries each."""
-        yield _Tables(
-            prose=self.prose, language=self.language, community=self.community
-        )
-        for readings in _parts(self.readings):
-            yield _Tables(readings=readings)
-        for verdicts in _parts(self.verdicts):
-            yield _Tables(verdicts=verdicts)
-        for made in _parts(self.made):
-            yield _Tables(made=made)
-
-    def add(self, other: _Tables) -> None:
-        self.readings.update(other.readings)
-        self.verdicts.update(other.verdicts)
-        self.made.update(other.made)
-        self.language = other.language or self.language
-        self.prose = other.prose or self.prose
-        self.community = other.community or self.community
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes records and tables, and nothing else: the file may be a stranger's."""
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in pickle
-        if module == __name__ and name in {"Made", "Told", "_Tables"}:
-            return globals()[name]
-        if f"{module}.".startswith(_ROOMS):
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        message = f"{module}.{name} does not belong into a store"
-        raise pickle.UnpicklingError(message)
 
 
 class Store:
@@ -140,12 +51,13 @@ class Store:
         self._left = _look(file)
         self._is_begun = False
         self._appended = 0
-        self._kept = _Tables()
-        self._new = _Tables()
+        self._kept = Tables()
+        self._new = Tables()
+        self._ahead: Hand | None = None
         for block in self._read():
             self._kept.add(block)
 
-    def _read(self) -> Iterator[_Tables]:
+    def _read(self) -> Iterator[Tables]:
         try:
             stream = self._file.open("rb")
         except OSError:
@@ -157,8 +69,8 @@ class Store:
             base = stream.read(_BASE.size)
             if len(base) < _BASE.size:
                 return
-            while body := _next_body(stream):
-                tables = _made_of(body)
+            while body := next_body(stream):
+                tables = tables_in(body)
                 if tables is None:
                     return
                 yield tables
@@ -174,8 +86,9 @@ class Store:
 
     def again(self) -> None:
         """Begin another build: what the last one did not save counts for nothing."""
+        self._give_up()
         self._opened = time.time_ns()
-        self._new = _Tables()
+        self._new = Tables()
 
     # How files were read (`plaudit.load.Memory`).
 
@@ -243,6 +156,18 @@ class Store:
         """Remember how the prose was rendered."""
         self._new.prose = prose
 
+    def begin_saving(self, crew: Crew) -> None:
+        """Let a process write what was learned so far, while more is to be learned.
+
+        That is where there is much of it. None of it counts before it is saved.
+        """
+        if len(self._new) > _PAYS_FROM:
+            self._kept.add(self._new)
+            tables = self._new if self._is_begun else self._kept
+            self._ahead = crew.begin(lambda: self._prepare(tables))
+            if self._ahead:
+                self._new = Tables()
+
     @contextmanager
     def save(
         self, library: Library, artefacts: Collection[str], crew: Crew
@@ -255,6 +180,10 @@ class Store:
         block fails, nothing of the artefacts is kept: the store never speaks of files
         that were not published.
         """
+        if self._ahead:
+            yield
+            self._save_rest()
+            return
         if artefacts and self._appended >= _MOST_APPENDED:
             self._forget(library, artefacts)
         new = self._new
@@ -266,22 +195,37 @@ class Store:
         with crew.beside(lambda: self._prepare(tables), pays=len(tables) > _PAYS_FROM):
             yield
         self._take_over()
-        self._new = _Tables()
 
     def save_readings(self) -> None:
         """Keep what was learned without the artefacts, none of which is published."""
         self._new.made.clear()
-        if self._new:
+        if self._ahead:
+            self._save_rest()
+        elif self._new:
             self._kept.add(self._new)
             self._prepare(self._new if self._is_begun else self._kept)
             self._take_over()
-            self._new = _Tables()
+
+    def _save_rest(self) -> None:
+        """Add what was learned since a process began to write, and keep all."""
+        if self._ahead:
+            self._ahead.result()
+        self._give_up()
+        self._kept.add(self._new)
+        self._prepare(self._new, goes_on=True)
+        self._take_over()
+
+    def _give_up(self) -> None:
+        """Let no process write ahead any more."""
+        if self._ahead:
+            self._ahead.dismiss()
+        self._ahead = None
 
     def _forget(self, library: Library, artefacts: Collection[str]) -> None:
         """Keep only what may be asked for again, in a new file."""
         kept, origins = self._kept, library.origins
         readings = {origin.path for origin in origins.values()}
-        self._kept = _Tables(
+        self._kept = Tables(
             {path: r for path, r in kept.readings.items() if path in readings},
             {key: v for key, v in kept.verdicts.items() if key in origins},
             {path: made for path, made in kept.made.items() if path in artefacts},
@@ -295,14 +239,18 @@ class Store:
     def _part(self) -> Path:
         return self._file.with_suffix(".part")
 
-    def _prepare(self, tables: _Tables) -> None:
-        """Write *tables* as they will stand in the file, or as they will become it."""
+    def _prepare(self, tables: Tables, *, goes_on: bool = False) -> None:
+        """Write *tables* as they will stand in the file, or as they will become it.
+
+        With *goes_on* they follow on what was written so.
+        """
         self._file.parent.mkdir(parents=True, exist_ok=True)
         start = b"" if self._is_begun else _MAGIC + self._version
-        with self._part.open("wb") as stream:
-            if start:
+        with self._part.open("r+b" if goes_on else "wb") as stream:
+            if start and not goes_on:
                 stream.write(start + _BASE.pack(0))
-            stream.writelines(_blocks(tables))
+            stream.seek(0, os.SEEK_END)
+            stream.writelines(blocks_of(tables))
             if start:
                 base = stream.tell()
                 stream.seek(len(start))
@@ -319,10 +267,12 @@ class Store:
         self._appended = self._appended + 1 if self._is_begun else 0
         self._is_begun = True
         self._left = _look(self._file)
+        self._new = Tables()
 
     def discard(self) -> None:
         """Forget everything, on the disk too."""
-        self._kept, self._new = _Tables(), _Tables()
+        self._give_up()
+        self._kept, self._new = Tables(), Tables()
         self._is_begun, self._appended = False, 0
         self._file.unlink(missing_ok=True)
 
@@ -334,47 +284,3 @@ def _look(file: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return (state.st_ino, state.st_size, state.st_mtime_ns)
-
-
-def _parts(table: dict[K, V]) -> Iterator[dict[K, V]]:
-    entries = iter(table.items())
-    while part := dict(itertools.islice(entries, _ENTRIES)):
-        yield part
-
-
-def _blocks(tables: _Tables) -> Iterator[bytes]:
-    """Yield *tables* as blocks, none of which takes much memory to make or to read."""
-    for part in tables.parts():
-        body = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
-        yield _HEAD.pack(len(body), _digest(body))
-        yield body
-
-
-def _next_body(stream: BinaryIO) -> bytes | None:
-    """Return the next block; None at the end, nothing where it is not whole.
-
-    The last may have been cut off by a kill, and any may be damaged.
-    """
-    head = stream.read(_HEAD.size)
-    if not head:
-        return None
-    if len(head) < _HEAD.size:
-        return b""
-    length, digest = _HEAD.unpack(head)
-    if length > os.fstat(stream.fileno()).st_size:
-        return b""
-    body = stream.read(length)
-    return body if _digest(body) == digest else b""
-
-
-def _made_of(body: bytes) -> _Tables | None:
-    try:
-        tables = _Unpickler(io.BytesIO(body)).load()
-    except Exception:  # noqa: BLE001 - whatever it is, it is no store
-        return None
-    return tables if isinstance(tables, _Tables) else None
-
-
-def _digest(body: bytes | memoryview) -> bytes:
-    # Processors have instructions for this one: half the time for megabytes of it.
-    return hashlib.sha256(body).digest()[:16]
