@@ -23,7 +23,6 @@ from plaudit.write import (
     state_folder,
 )
 
-from .again import Kept, Small
 from .ground import Ground, Settings, stops
 from .making import Making
 from .memory import Session
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from plaudit.model import Library
     from plaudit.write import Intact
 
+    from .again import Kept
     from .memory import Store
     from .plan import Planned
     from .report import Report
@@ -100,12 +100,11 @@ class _Build(Ground):
         store = self.session.store(self._store_file())
         kept, self.session.kept = self.session.kept, None
         try:
-            report = Small(self, store, kept).report() if kept else None
-            if report is not None:
-                self.session.kept = kept
-                kept = None
-            else:
+            report = self._small(store, kept) if kept else None
+            if report is None:
                 report = self._whole(store)
+            else:
+                self.session.kept = kept
         except Interrupted:
             # Nothing was published since: what was kept still stands.
             self.session.kept = kept
@@ -113,6 +112,12 @@ class _Build(Ground):
         if report.status != "ok":
             store.save_readings()
         return report
+
+    def _small(self, store: Store, kept: Kept) -> Report | None:
+        """Build what has changed of what was *kept*; None if that is too much."""
+        from .again import Small  # noqa: PLC0415 - starts fast
+
+        return Small(self, store, kept).report()
 
     def _whole(self, store: Store) -> Report:
         """Build whatever has changed since any former build."""
@@ -184,11 +189,8 @@ class _Build(Ground):
             with store.save(library, {*making.puts, *making.same}, self.crew):
                 changes = published.commit(making.puts.values(), making.same)
         if self.settings.address:
-            written = {*prose.files, *prose.same}
-            ours = tuple(item for item in items if item.path not in written)
-            kept = Kept(plan, ours, found, prose.problems, store.prose)
-            kept.note(making)
-            self.session.kept = kept
+            self.session.kept = _kept(plan, items, found, prose, store)
+            self.session.kept.note(making)
         self.session.published = self.out
         report = self.report(library, problems, changes)
         return replace(report, pictures=album.tally)
@@ -200,6 +202,17 @@ class _Build(Ground):
             return Prose()
         writer = Writer(self.settings.prose, workshop, store, seen, version)
         return writer.prose(self.state)
+
+
+def _kept(
+    plan: Plan, items: Iterable[Planned], found: Checked, prose: Prose, store: Store
+) -> Kept:
+    """Return what small builds need of a whole one: its artefacts without the prose."""
+    from .again import Kept  # noqa: PLC0415 - starts fast
+
+    written = {*prose.files, *prose.same}
+    ours = tuple(item for item in items if item.path not in written)
+    return Kept(plan, ours, found, prose.problems, store.prose)
 
 
 def plan_of(library: Library, prose: Prose | None = None) -> Plan:
