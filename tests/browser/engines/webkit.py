@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
 NARROWEST = 500  # the window itself stops at 447 px: below, a frame is the window
+_PATIENCE = 5.0
+"""Seconds for which a window may take its new size."""
 NOWHERE = (
     "--proxy=http://127.0.0.1:9",
     "--ignore-host=127.0.0.1",
@@ -92,10 +95,22 @@ class WebKitPage:
             self._driver.set_window_size(1280, self._height + 100)
             return
         self._driver.set_window_size(self._width, self._height)
-        inner = self._driver.execute_script("return [innerWidth, innerHeight]")
+        inner = self._inner_size()
         self._driver.set_window_size(
             2 * self._width - inner[0], 2 * self._height - inner[1]
         )
+
+    def _inner_size(self) -> tuple[int, int]:
+        """Return the size of the page's part, once the window has its new size."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            width, height = self._driver.execute_script(
+                "return [innerWidth, innerHeight]"
+            )
+            is_fitted = width <= self._width and height <= self._height
+            if is_fitted or time.monotonic() > until:
+                return width, height
+            time.sleep(0.02)
 
     def evaluate(self, expression: str) -> Value:
         script = ASK.replace("EXPRESSION", expression)
