@@ -48,6 +48,8 @@ class Settings:
     changed: frozenset[str] | None = None
     """The files below the site that have changed since the session's last build; None
     where more may have changed."""
+    breath: Callable[[], None] | None = None
+    """Called now and then until something is published; what it raises ends the build."""
     looked_at: frozenset[str] = frozenset()
     """The paths that somebody looks at: with a new theme, they may be made first."""
 
@@ -61,6 +63,11 @@ class Ground:
     state: Path
     settings: Settings
     session: Session
+
+    def breathe(self) -> None:
+        """Let whoever builds end the build here."""
+        if self.settings.breath:
+            self.settings.breath()
 
     @property
     def crew(self) -> Crew:

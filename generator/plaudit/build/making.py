@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[str, int, int], None]
 
+_BREATH = 256
+"""Artefacts that are looked at without a breath."""
 _PAYS_FROM = 150
 """Artefacts that a further process must have at least."""
 _AT_ONCE = 32
@@ -42,6 +44,8 @@ class Making:
     publication: Publication
     crew: Crew
     told: Told | None = None
+    breath: Callable[[], None] | None = None
+    """Called now and then; what it raises ends the making."""
     forgets: bool = False
     """Whether an artefact names a file no more that it named when it was made before."""
     puts: dict[str, Put] = field(default_factory=dict)
@@ -74,7 +78,9 @@ class Making:
         """Put what has changed of *items*, as far as their places are free."""
         taken = {*self.puts, *self.same}
         with self.crew.in_turn(self._work, self._size, _PAYS_FROM) as turn:
-            for item in items:
+            for number, item in enumerate(items):
+                if self.breath and not number % _BREATH:
+                    self.breath()
                 if item.path in taken:
                     continue
                 made = self.store.made(item.path)
@@ -126,6 +132,8 @@ class Making:
         self.plan.workshop.pictures.take()
         for number in range(0, len(items), _AT_ONCE):
             some = items[number : number + _AT_ONCE]
+            if self.breath:
+                self.breath()
             if self.told:
                 self.told(some[0].path, number, len(items))
             made = [self._made(item) for item in some]

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 _READ_PAYS_FROM = 300
 _CHECK_PAYS_FROM = 1000
 """Files read and records looked at that a further process must have at least."""
+_OWN = 1.3
+"""How many times as many files this process reads: others have to hand over theirs."""
 
 
 def default_output(site: Path) -> Path:
@@ -126,11 +128,12 @@ class _Build(Ground):
             self.site,
             day=settings.day,
             memory=store,
-            spread=lambda work, files: crew.spread(work, files, _READ_PAYS_FROM),
+            spread=lambda work, files: crew.spread(work, files, _READ_PAYS_FROM, _OWN),
         )
         if settings.address:
             community = library.community.model_copy(update={"url": settings.address})
             library = replace(library, community=community)
+        self.breathe()
         return self._built(library, store, crew)
 
     def _store_file(self) -> Path:
@@ -151,6 +154,7 @@ class _Build(Ground):
             spread=lambda work, some: crew.spread(work, some, _CHECK_PAYS_FROM),
         )
         album.settle((), whole=False)
+        self.breathe()
         store.begin_saving(crew)
         problems = self.told(found)
         if stops(problems, strict=settings.strict):
@@ -175,7 +179,9 @@ class _Build(Ground):
             items = tuple(items)  # for the small builds that follow
         with self.publication(seen) as published:
             told = self.settings.progress
-            making = Making(plan, store, seen, published, self.crew, told)
+            making = Making(
+                plan, store, seen, published, self.crew, told, self.settings.breath
+            )
             making.put_prose(prose)
             making.make(items)
             making.finish()

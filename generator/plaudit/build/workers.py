@@ -42,18 +42,23 @@ class Crew:
     """The most processes; as many as there are processors, up to four, unless given."""
 
     def spread(
-        self, work: Callable[[Sequence[T]], list[R]], items: Sequence[T], least: int
+        self,
+        work: Callable[[Sequence[T]], list[R]],
+        items: Sequence[T],
+        least: int,
+        own: float = 1.0,
     ) -> list[R]:
         """Return what *work* makes of *items*, in their order.
 
         Each process gets a stretch of at least *least* items: a process costs some
-        milliseconds, and so does handing back what it made. The result must be the same
+        milliseconds, and so does handing back what it made. Where that is much, this
+        process takes *own* times as many as any other. The result must be the same
         however the items are cut. An exception in a process is raised here; a process
         that dies raises WorkerDied.
         """
         with self.in_turn(work, len(items), least) as turn:
             turn.extend(items)
-            return turn.results()
+            return turn.results(own)
 
     @contextlib.contextmanager
     def in_turn(
@@ -146,17 +151,21 @@ class InTurn(Generic[T, R]):
             gc.freeze()
         self._hands.append(Hand(self._work, items))
 
-    def results(self) -> list[R]:
-        """Return what the work made of all items, in their order."""
+    def results(self, own: float = 1.0) -> list[R]:
+        """Return what the work made of all items, in their order.
+
+        This process takes *own* times as many of the last ones as any other.
+        """
         items, first = self._waiting, len(self._hands)
         idle = self._most - first
         number = max(1, min(idle + 1, len(items) // self._least))
-        cuts = [len(items) * n // number for n in range(number + 1)]
+        share = len(items) / (own + number - 1)
+        cuts = [0, *(int(share * (own + n)) for n in range(number - 1)), len(items)]
         for start, end in itertools.pairwise(cuts[1:]):
             self._begin(items[start:end])
-        own = self._work(items[: cuts[1]])
+        mine = self._work(items[: cuts[1]])
         made = [hand.result() for hand in self._hands]
-        return [*itertools.chain(*made[:first], own, *made[first:])]
+        return [*itertools.chain(*made[:first], mine, *made[first:])]
 
     def dismiss(self) -> None:
         """End what is still at work."""

@@ -94,7 +94,7 @@ def _request(requests: int) -> Mapping[str, Any] | None:
     return request
 
 
-def _end_if(requests: int, *_: object) -> None:
+def _end_if(requests: int) -> None:
     """End the build that is running if something more was sent: that it is enough."""
     if _comes(requests, 0.0):
         raise Interrupted
@@ -106,7 +106,7 @@ def outcome(  # noqa: PLR0913, PLR0917 - what a build takes
     output: Path,
     address: str,
     request: Mapping[str, Any],
-    progress: Callable[[str, int, int], None] | None = None,
+    breath: Callable[[], None] | None = None,
 ) -> Mapping[str, Any]:
     """Build once and return what came of it; no fault of a build leaves here."""
     changed = request.get("changed")
@@ -118,7 +118,7 @@ def outcome(  # noqa: PLR0913, PLR0917 - what a build takes
             session=session,
             changed=None if changed is None else frozenset(changed),
             looked_at=frozenset(request.get("looked_at", ())),
-            progress=progress,
+            breath=breath,
         )
     except Interrupted:
         return {"interrupted": True}

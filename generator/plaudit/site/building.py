@@ -28,6 +28,7 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
     session: Session | None = None,
     changed: frozenset[str] | None = None,
     looked_at: frozenset[str] = frozenset(),
+    breath: Callable[[], None] | None = None,
 ) -> Report:
     """Build the folder *site*, prose and all, into *output* (`SITE/output`).
 
@@ -36,7 +37,7 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
     community's own in a preview; *jobs* is the most processes at once; *progress* is
     told what is made, how much is done and how much there is; *session* keeps in memory
     what the next build can use, and *changed* are the files that differ since, where
-    nothing else does; what is *looked_at* may then be made first. Raises what `plaudit.build.build` raises.
+    nothing else does; what is *looked_at* may then be made first; *breath* may end it. Raises what `plaudit.build.build` raises.
     """
     from plaudit.build import Settings, build  # noqa: PLC0415 - starts fast
 
@@ -44,6 +45,7 @@ def build_site(  # noqa: PLR0913 - each is an option of the command
         *(only, strict, day, address, render_prose, jobs, progress),
         changed=changed,
         looked_at=looked_at,
+        breath=breath,
     )
     return build(site, output, settings, session)
 

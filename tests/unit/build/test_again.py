@@ -136,10 +136,10 @@ def test_a_build_that_is_interrupted_leaves_what_was_kept(site: Path) -> None:
     kept = session.kept
     draw(site, "A new frame.")
 
-    def end(*_: object) -> None:
+    def end() -> None:
         raise Interrupted
 
-    settings = Settings(address=ADDRESS, progress=end)
+    settings = Settings(address=ADDRESS, breath=end)
     with pytest.raises(Interrupted):
         build(site, settings=settings, session=session)
     assert session.kept is kept
