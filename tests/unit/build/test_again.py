@@ -111,6 +111,25 @@ def test_a_fault_is_told_and_mended_without_a_whole_build_in_between(
     assert "Mended." in page(site, "ada")
 
 
+def test_words_that_were_never_published_are_shown_nowhere(site: Path) -> None:
+    file = site / "content" / "community.yaml"
+    policies = "policies: {severity: {alt-missing: error}}\n"
+    file.write_text(f"{file.read_text()}{policies}")
+    session = Session()
+    again(site, session)
+    write(site, "ada", "Never. ![](missing.png)")
+    assert again(site, session, ADA).status == "failed"
+    write(site, "ada", "Words of ada.")
+    write(site, "bo", "Other words of bo.")
+    kept = session.kept
+    assert again(site, session, ADA, ADA.replace("ada", "bo")).status == "ok"
+    assert session.kept is kept
+    build(site, site.parent / "alone", settings=Settings(address=ADDRESS))
+    for made in (site.parent / "alone").rglob("*.html"):
+        path = made.relative_to(site.parent / "alone")
+        assert (site / "output" / path).read_text() == made.read_text(), path
+
+
 def test_a_new_template_is_drawn_first_where_somebody_looks(site: Path) -> None:
     session = Session()
     again(site, session)

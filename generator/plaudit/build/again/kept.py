@@ -36,9 +36,11 @@ class Part:
     plan: Plan
     items: tuple[Planned, ...]
     """The artefacts that may be others now."""
-    records: tuple[Record, ...] = ()
+    records: tuple[Record, ...]
     """The records whose words have changed."""
-    is_all: bool = True
+    exchange: Exchange
+    """What stands in the places of what the first plan holds."""
+    is_all: bool
     """Whether nothing else has to be made again."""
 
 
@@ -110,7 +112,8 @@ class Kept:
         is_all = look.version == self.drawn
         items = [item for item in self.items if item.path in look.paths]
         found = self._items(records) if is_all else items
-        return Part(plan, tuple(_now(found, exchange)), records, is_all)
+        made = tuple(_now(found, exchange))
+        return Part(plan, made, records, exchange, is_all)
 
     def _workshop(self, library: Library, look: Look) -> Workshop:
         known = self.plan.workshop
@@ -137,6 +140,10 @@ class Kept:
             orders=dict(self.orders),
             theme_files=dict(self.theme_files),
         )
+
+    def take(self, part: Part, checked: Checked) -> None:
+        """Keep what was published of *part*, in which *checked* was found."""
+        self.plan, self.exchange, self.checked = part.plan, part.exchange, checked
 
     def note(self, making: Making) -> None:
         """Keep what *making* has made or left as it was."""
@@ -177,8 +184,8 @@ class Kept:
                 yield self.exchange.of(first), record.localised(lang)
 
     def _exchange(self, plan: Plan, records: Iterable[Record]) -> Exchange:
-        """Return what stands now in the places of what the first plan holds."""
-        exchange, library = self.exchange, plan.workshop.library
+        """Return what stands in the places of what the first plan holds, with *plan*."""
+        exchange, library = self.exchange.copy(), plan.workshop.library
         for names, before, now in zip(
             self._names, self.first.showcases, plan.showcases, strict=True
         ):

@@ -72,7 +72,7 @@ class Small:
         changes = self._published(part)
         if changes is None:
             return None
-        kept.checked, kept.plan = found, plan
+        kept.take(part, found)
         return ground.report(workshop.library, problems, changes, is_all=part.is_all)
 
     def _published(self, part: Part) -> Changes | None:
