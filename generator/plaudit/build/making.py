@@ -77,6 +77,7 @@ class Making:
     def make(self, items: Iterable[Planned]) -> None:
         """Put what has changed of *items*, as far as their places are free."""
         taken = {*self.puts, *self.same}
+        self.plan.workshop.assets.make_small()
         with self.crew.in_turn(self._work, self._size, _PAYS_FROM) as turn:
             for number, item in enumerate(items):
                 if self.breath and not number % _BREATH:

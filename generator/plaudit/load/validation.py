@@ -133,7 +133,7 @@ def _problem(
     if len(path) > 1 and path[-1] in {"str", "int", "float"}:
         path = path[:-1]
     name = _dotted(path)
-    rule, message, hint = _words(model, refusal, path, fields)
+    rule, message, hint = _words(model, refusal, path, _typed(fields, origin))
     last = str(path[-1]) if path else ""
     if name and not message.startswith((f"{name} ", f"{last} ")):
         message = f"{name} {message}"
@@ -141,6 +141,15 @@ def _problem(
     return Problem(
         "error", rule, place.path, message, place.line, place.column, name or None, hint
     )
+
+
+def _typed(fields: Mapping[str, Any], origin: Origin) -> Mapping[str, Any]:
+    """Return those of *fields* that stand in the file, where that is known.
+
+    Others come from its name, or from the community.
+    """
+    known = origin.positions
+    return {name: fields[name] for name in fields if (name,) in known or not known}
 
 
 def _words(

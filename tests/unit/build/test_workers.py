@@ -11,6 +11,7 @@ import pytest
 
 from plaudit.build.workers import Crew
 from plaudit.errors import SiteError, WorkerDied
+from plaudit.render.styling import small_script, small_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,3 +98,18 @@ def test_more_can_be_handed_back_than_a_pipe_holds() -> None:
     made = Crew(2).spread(work, range(100), 10)
 
     assert [body[0] for body in made] == list(range(100))
+
+
+def test_what_is_made_small_in_a_process_does_not_wait_for_threads_it_has_not_got() -> (
+    None
+):
+    assert small_style("a { color: red }") == "a{color:red}"
+    styles = [f"a {{ order: {number} }}" for number in range(4)]
+    scripts = [f"let a{number} = 1 ;" for number in range(4)]
+
+    def work(part: Sequence[int]) -> list[tuple[str, str]]:
+        return [(small_style(styles[n]), small_script(scripts[n])) for n in part]
+
+    found = Crew(2).spread(work, range(4), 1)
+
+    assert found == [(f"a{{order:{n}}}", f"let a{n}=1") for n in range(4)]

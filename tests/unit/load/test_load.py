@@ -70,6 +70,19 @@ def test_a_list_holds_records_that_name_their_ids(tmp_path: Path) -> None:
     ]
 
 
+def test_a_misspelt_title_is_meant_though_the_name_of_the_file_stands_in(
+    tmp_path: Path,
+) -> None:
+    library = a_site(tmp_path, stories__a_lamp_md="---\ntitel: A lamp\n---\nWords.\n")
+
+    assert [str(p) for p in library.problems] == [
+        (
+            "content/stories/a-lamp.md:2:1: titel is not a field of a story "
+            "(did you mean 'title'?) [unknown-field]"
+        )
+    ]
+
+
 def test_a_bad_date_names_file_line_column_field_rule_and_value(tmp_path: Path) -> None:
     library = a_site(tmp_path, members__ada_yaml="name: Ada\njoined_on: last May\n")
 

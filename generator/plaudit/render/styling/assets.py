@@ -97,6 +97,12 @@ class Assets:
         """The bytes of each file by its path."""
         return {self.paths[key]: text.encode() for key, text in self._texts.items()}
 
+    def make_small(self) -> None:
+        """Make all of them small, and the forms' scripts: processes forked later do not."""
+        _ = self.files
+        for file in sorted(SCRIPTS.glob("*.js")):
+            form_script(file.stem)
+
     def loaded_by(self, name: str) -> tuple[str, ...]:
         """Return the paths of the files that the widget type *name* loads."""
         keys = (f"{name}.css", f"{name}.js")
