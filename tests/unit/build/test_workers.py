@@ -7,6 +7,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+import minify
 import pytest
 
 from plaudit.build.workers import Crew
@@ -100,10 +101,17 @@ def test_more_can_be_handed_back_than_a_pipe_holds() -> None:
     assert [body[0] for body in made] == list(range(100))
 
 
-def test_what_is_made_small_in_a_process_does_not_wait_for_threads_it_has_not_got() -> (
-    None
-):
+def test_a_forked_process_leaves_to_others_what_needs_threads_it_has_not_got(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert small_style("a { color: red }") == "a{color:red}"
+    home, make_small = os.getpid(), minify.string
+
+    def watched(kind: str, text: str) -> str:
+        assert os.getpid() == home
+        return str(make_small(kind, text))
+
+    monkeypatch.setattr(minify, "string", watched)
     styles = [f"a {{ order: {number} }}" for number in range(4)]
     scripts = [f"let a{number} = 1 ;" for number in range(4)]
 
