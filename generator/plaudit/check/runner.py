@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,29 +116,29 @@ def checked(  # noqa: PLR0913 - as for `check`, and what was found before
         album=album,
     )
     rules = [rule for rule in RULES.values() if _counts(rule, library)]
-    by_record: dict[Key, tuple[Problem, ...]] = {}
-    if before is None:
-        records = tuple(look.records)
-    else:
-        # Embeds name records of any kind: they are looked at each time.
-        records = (*filter(look.is_kept, changed), *look.kept(Embed))
-        by_record |= before.by_record
-        for record in records:
-            by_record.pop(_key(record), None)
+    records, by_record = _to_look_at(look, before, changed)
     look.survey(records)
     by_rule = {
         rule.slug: _again(rule, look, before, changed) for rule in rules if rule.find
     }
-    one_by_one = _OneByOne(look, tuple(rules), verdicts)
-    by_record |= {
-        _key(one): found for one, found in one_by_one.problems(records, spread)
-    }
-    every = itertools.chain(*by_rule.values(), *by_record.values())
-    return Checked(
-        tuple(sorted({*library.problems, *every}, key=lambda problem: problem.order)),
-        {key: found for key, found in by_record.items() if found},
-        by_rule,
-    )
+    one_by_one = _OneByOne(look, tuple(rules), verdicts).problems(records, spread)
+    by_record |= {_key(record): found for record, found in one_by_one}
+    every = {*library.problems}.union(*by_rule.values(), *by_record.values())
+    problems = sorted(every, key=lambda problem: problem.order)
+    return Checked(tuple(problems), by_record, by_rule)
+
+
+def _to_look_at(
+    look: Inspection, before: Checked | None, changed: Sequence[Record]
+) -> tuple[tuple[Record | Community, ...], dict[Key, tuple[Problem, ...]]]:
+    """Return the records to be looked at one by one, and what is known of all others."""
+    if before is None:
+        return tuple(look.records), {}
+    # Embeds name records of any kind: they are looked at each time.
+    records = (*filter(look.is_kept, changed), *look.kept(Embed))
+    keys = set(map(_key, records))
+    known = before.by_record.items()
+    return records, {key: found for key, found in known if key not in keys}
 
 
 def _again(
