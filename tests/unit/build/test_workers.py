@@ -31,6 +31,25 @@ def test_results_keep_their_order_however_many_processes_there_are(jobs: int) ->
     assert len({process for _, process in made}) == jobs
 
 
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+@pytest.mark.parametrize("expected", [0, 10, 100, 1000])
+def test_items_that_come_one_by_one_keep_their_order(jobs: int, expected: int) -> None:
+    with Crew(jobs).in_turn(numbered, expected, 5) as turn:
+        for number in range(100):
+            turn.add(number)
+        found = turn.results()
+
+    assert [number for number, _ in found] == list(range(100))
+    assert len({process for _, process in found}) == jobs
+
+
+def test_a_share_of_its_own_may_be_larger() -> None:
+    found = Crew(2).spread(numbered, range(90), 1, own=2.0)
+
+    assert [number for number, _ in found] == list(range(90))
+    assert sum(process == os.getpid() for _, process in found) == 60
+
+
 def test_little_work_stays_in_one_process() -> None:
     made = Crew(4).spread(numbered, range(19), 10)
 
