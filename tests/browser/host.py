@@ -105,7 +105,7 @@ def until(
     page: Page,
     expression: str,
     wanted: Value = True,  # noqa: FBT002 - what most conditions give
-    limit: float = 20,
+    limit: float = 5,
 ) -> None:
     """Wait until *expression* gives *wanted*; fail with what it gave after *limit* s."""
     end = time.monotonic() + limit

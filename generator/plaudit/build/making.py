@@ -33,6 +33,10 @@ _AT_ONCE = 32
 """Artefacts that are made before the first of them is written."""
 
 
+def _go_on() -> None:
+    """Let nothing end the making."""
+
+
 @dataclass
 class Making:
     """The artefacts of one plan on their way into one publication."""
@@ -44,7 +48,7 @@ class Making:
     publication: Publication
     crew: Crew
     told: Told | None = None
-    breath: Callable[[], None] | None = None
+    breath: Callable[[], None] = _go_on
     """Called now and then; what it raises ends the making."""
     forgets: bool = False
     """Whether an artefact names a file no more that it named when it was made before."""
@@ -80,7 +84,7 @@ class Making:
         self.plan.workshop.assets.make_small()
         with self.crew.in_turn(self._work, self._size, _PAYS_FROM) as turn:
             for number, item in enumerate(items):
-                if self.breath and not number % _BREATH:
+                if not number % _BREATH:
                     self.breath()
                 if item.path in taken:
                     continue
@@ -133,8 +137,7 @@ class Making:
         self.plan.workshop.pictures.take()
         for number in range(0, len(items), _AT_ONCE):
             some = items[number : number + _AT_ONCE]
-            if self.breath:
-                self.breath()
+            self.breath()
             if self.told:
                 self.told(some[0].path, number, len(items))
             made = [self._made(item) for item in some]

@@ -179,9 +179,7 @@ class _Build(Ground):
             items = tuple(items)  # for the small builds that follow
         with self.publication(seen) as published:
             told = self.settings.progress
-            making = Making(
-                plan, store, seen, published, self.crew, told, self.settings.breath
-            )
+            making = Making(plan, store, seen, published, self.crew, told, self.breathe)
             making.put_prose(prose)
             making.make(items)
             making.finish()

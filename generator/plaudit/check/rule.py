@@ -131,8 +131,9 @@ def record_rule(  # noqa: PLR0913 - each spares it records in a way of its own
     *of* names the kinds that it is given, `community` for the community itself; with
     *needs_files* those records are spared that name no picture or other file, with
     *needs* those of them that have none of the fields of these names, at any depth, and
-    with *wanted* all of a kind of which the community does not want it. It may look at the record, at the records and files that this one names, and at nothing
-    else: what it finds is remembered for as long as those stay as they are.
+    with *wanted* all of a kind of which the community does not want it. It may look at
+    the record, at the records and files that this one names, and at nothing else: what
+    it finds is remembered for as long as those stay as they are.
     """
 
     def decorate(find: Callable[[Inspection, Any], Iterator[Finding]]) -> Rule:

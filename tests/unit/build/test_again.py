@@ -60,6 +60,16 @@ def again(
     )
 
 
+def begun_where_pictures_need_words(site: Path) -> Session:
+    """Return a session whose site was built once, and fails where such words lack."""
+    file = site / "content" / "community.yaml"
+    policies = "policies: {severity: {alt-missing: error}}\n"
+    file.write_text(f"{file.read_text()}{policies}")
+    session = Session()
+    again(site, session)
+    return session
+
+
 def page(site: Path, name: str) -> str:
     return (site / "output/stories" / name / "index.html").read_text("utf-8")
 
@@ -97,11 +107,7 @@ def test_what_decides_where_a_record_stands_needs_a_whole_build(
 def test_a_fault_is_told_and_mended_without_a_whole_build_in_between(
     site: Path,
 ) -> None:
-    file = site / "content" / "community.yaml"
-    policies = "policies: {severity: {alt-missing: error}}\n"
-    file.write_text(f"{file.read_text()}{policies}")
-    session = Session()
-    again(site, session)
+    session = begun_where_pictures_need_words(site)
     write(site, "ada", "![](missing.png)")
     report = again(site, session, ADA)
     assert report.status == "failed"
@@ -112,11 +118,7 @@ def test_a_fault_is_told_and_mended_without_a_whole_build_in_between(
 
 
 def test_words_that_were_never_published_are_shown_nowhere(site: Path) -> None:
-    file = site / "content" / "community.yaml"
-    policies = "policies: {severity: {alt-missing: error}}\n"
-    file.write_text(f"{file.read_text()}{policies}")
-    session = Session()
-    again(site, session)
+    session = begun_where_pictures_need_words(site)
     write(site, "ada", "Never. ![](missing.png)")
     assert again(site, session, ADA).status == "failed"
     write(site, "ada", "Words of ada.")

@@ -30,8 +30,8 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Part:
-    """What of a plan is to be made again."""
+class Remake:
+    """What of a plan is to be made again, and what stands in it now."""
 
     plan: Plan
     items: tuple[Planned, ...]
@@ -88,11 +88,13 @@ class Kept:
         """The name of the theme."""
         return self.library.community.brand.theme
 
-    def part(self, paths: Collection[str], memory: Memory, look: Look) -> Part | None:
+    def remake(
+        self, paths: Collection[str], memory: Memory, look: Look
+    ) -> Remake | None:
         """Return what the files of records at *paths* have made of the plan.
 
         Where themes or widget types have changed since all was made, only what
-        somebody looks at is a part. None where more may have changed than a part.
+        somebody looks at is a remake. None where more may have changed than a remake.
         """
         reread = reload(self.library, paths, memory)
         if reread is None or any(self._decides(*pair) for pair in reread.records):
@@ -113,7 +115,7 @@ class Kept:
         items = [item for item in self.items if item.path in look.paths]
         found = self._items(records) if is_all else items
         made = tuple(_now(found, exchange))
-        return Part(plan, made, records, exchange, is_all)
+        return Remake(plan, made, records, exchange, is_all)
 
     def _workshop(self, library: Library, look: Look) -> Workshop:
         known = self.plan.workshop
@@ -123,27 +125,27 @@ class Kept:
 
     def making(
         self,
-        part: Part,
+        remake: Remake,
         store: Store,
         seen: Intact,
         published: Publication,
         crew: Crew,
     ) -> Making:
-        """Return the making of *part*: all else stays as it is published."""
+        """Return the making of *remake*: all else stays as it is published."""
         return Making(
-            part.plan,
+            remake.plan,
             store,
             seen,
             published,
             crew,
-            same=self.same.difference(item.path for item in part.items),
+            same=self.same.difference(item.path for item in remake.items),
             orders=dict(self.orders),
             theme_files=dict(self.theme_files),
         )
 
-    def take(self, part: Part, checked: Checked) -> None:
-        """Keep what was published of *part*, in which *checked* was found."""
-        self.plan, self.exchange, self.checked = part.plan, part.exchange, checked
+    def take(self, remake: Remake, checked: Checked) -> None:
+        """Keep what was published of *remake*, in which *checked* was found."""
+        self.plan, self.exchange, self.checked = remake.plan, remake.exchange, checked
 
     def note(self, making: Making) -> None:
         """Keep what *making* has made or left as it was."""

@@ -1,4 +1,4 @@
-"""Small builds after a whole one, of which they change a part."""
+"""Small builds after a whole one, of which they change a remake."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plaudit.build.report import Report
     from plaudit.write import Changes
 
-    from .kept import Kept, Part
+    from .kept import Kept, Remake
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,17 @@ class Small:
         catalog, version = ground.session.catalog(ground.site, kept.theme)
         if version != kept.drawn and not looked_at:
             return None
-        part = kept.part(records, self.store, Look(catalog, version, looked_at))
-        return self._built(part) if part else None
+        remake = kept.remake(records, self.store, Look(catalog, version, looked_at))
+        return self._built(remake) if remake else None
 
     def _is_of_today(self) -> bool:
         community, settings = self.kept.library.community, self.ground.settings
         day = settings.day or today(community.time_zone)
         return day == self.kept.library.today and settings.address == community.url
 
-    def _built(self, part: Part) -> Report | None:
-        """Check and publish *part*."""
-        ground, kept, plan = self.ground, self.kept, part.plan
+    def _built(self, remake: Remake) -> Report | None:
+        """Check and publish *remake*."""
+        ground, kept, plan = self.ground, self.kept, remake.plan
         workshop = plan.workshop
         # Of the catalog, only rules for the whole take notice.
         is_known = plan.version == kept.plan.version
@@ -64,27 +64,27 @@ class Small:
             workshop.known,
             verdicts=self.store,
             before=kept.checked if is_known else kept.checked.of_records,
-            changed=part.records,
+            changed=remake.records,
         )
         problems = [*ground.told(found), *kept.problems]
         if stops(problems, strict=ground.settings.strict):
             return ground.failed(workshop.library, problems)
-        changes = self._published(part)
+        changes = self._published(remake)
         if changes is None:
             return None
-        kept.take(part, found)
-        return ground.report(workshop.library, problems, changes, is_all=part.is_all)
+        kept.take(remake, found)
+        return ground.report(workshop.library, problems, changes, is_all=remake.is_all)
 
-    def _published(self, part: Part) -> Changes | None:
-        """Publish *part*; None where a file may be needed no more."""
-        plan, seen = part.plan, self.ground.seen()
+    def _published(self, remake: Remake) -> Changes | None:
+        """Publish *remake*; None where a file may be needed no more."""
+        plan, seen = remake.plan, self.ground.seen()
         with self.ground.publication(seen) as published:
             making = self.kept.making(
-                part, self.store, seen, published, self.ground.crew
+                remake, self.store, seen, published, self.ground.crew
             )
-            making.make(part.items)
+            making.make(remake.items)
             making.finish()
-            if plan.workshop.pictures.problems() or (making.forgets and part.is_all):
+            if plan.workshop.pictures.problems() or (making.forgets and remake.is_all):
                 return None
             if making.due and plan.workshop.known:
                 plan.workshop.known.settle(making.due.values(), whole=False)
