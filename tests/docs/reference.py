@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from plaudit.catalog import load_catalog
@@ -57,6 +58,12 @@ def _composed(annotation: object, metadata: str) -> str:
         return f"list of {_words(parts[0], metadata)}"
     if hasattr(annotation, "__metadata__"):
         return _words(parts[0], str(annotation))
+    if (
+        isinstance(origin, type)
+        and issubclass(origin, Mapping)
+        and "int" in str(parts[1])
+    ):
+        return "whole numbers by name"
     kept = [part for part in parts if part is not type(None)]
     if origin in {typing.Union, types.UnionType}:
         return " or ".join(_words(part, metadata) for part in kept)

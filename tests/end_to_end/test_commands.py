@@ -24,11 +24,16 @@ COMMUNITY = "name: Ours\nurl: https://praise.kettle-and-thread.org/\n"
 QUOTE = "text: It works again.\nauthor: Ada\n"
 KINDS = {
     "badge",
+    "correction",
     "embed",
     "leaderboard",
     "member",
+    "mention",
     "milestone",
+    "organisation",
+    "response",
     "story",
+    "survey",
     "testimonial",
 }
 

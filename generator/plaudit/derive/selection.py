@@ -6,12 +6,17 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from plaudit.model import (
+    Correction,
     Leaderboard,
     Member,
+    Mention,
     Milestone,
+    Organisation,
     PartialDate,
     Record,
+    Response,
     Story,
+    Survey,
     Testimonial,
 )
 
@@ -31,6 +36,11 @@ _DATES: dict[type[Record], Callable[[Any], PartialDate | None]] = {
     Milestone: lambda milestone: milestone.reached_on or milestone.as_of,
     Story: attrgetter("date"),
     Testimonial: attrgetter("date"),
+    Correction: lambda correction: correction.mended_on or correction.noticed_on,
+    Mention: attrgetter("posted_on"),
+    Organisation: attrgetter("since"),
+    Response: attrgetter("raised_on"),
+    Survey: lambda survey: survey.period and survey.period.end,
 }
 
 
@@ -42,9 +52,10 @@ def date_of(record: Record) -> PartialDate | None:
 
 def name_of(record: Record) -> str:
     """Return the text that *record* is alphabetised and listed by."""
-    if isinstance(record, Testimonial):
-        return record.author.name or record.author.member or record.id
-    for field in ("title", "name", "label"):
+    if isinstance(record, Testimonial | Mention):
+        author = record.author
+        return (author and (author.name or author.member)) or record.id
+    for field in ("title", "name", "label", "question"):
         text = getattr(record, field, None)
         if isinstance(text, str):
             return text

@@ -164,7 +164,7 @@ def _unknown_folder(name: str, found: Scan) -> None:
         return
     import difflib  # noqa: PLC0415 - starts fast
 
-    near = difflib.get_close_matches(name.casefold(), FOLDERS, 1, 0.6)
+    near = difflib.get_close_matches(name.casefold(), FOLDERS, 1, 0.7)
     near = near or [_MEANT[key] for key in (name.casefold(),) if key in _MEANT]
     if near:
         message = f"the folder {name} is not read"

@@ -51,6 +51,7 @@ def _schema(model: type[Part]) -> dict[str, Any]:
     if model is Community:
         return {**schema, **record, "title": title, "definitions": shared}
     _shorthands(record, shared)
+    _other_forms(model, record, shared)
     # A file's name is its record's id, and its language the community's.
     required = [name for name in record.get("required", []) if name != "id"]
     body = getattr(model, "body_field", None)
@@ -86,7 +87,7 @@ def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
             simple = {"type": ["string", "number"]}
             shared[part.__name__] = {"anyOf": [simple, shared[part.__name__]]}
     properties = record["properties"]
-    for name in ("tags", "members", "highlights", "expertise", "exclude"):
+    for name in ("tags", "members", "highlights", "expertise", "exclude", "corrects"):
         if name in properties:
             properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}
     if "author" in properties:
@@ -95,6 +96,26 @@ def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
         if "author" in record.get("required", []):
             record["required"].remove("author")
             record["anyOf"] = [{"required": ["author"]}, {"required": ["member"]}]
+
+
+def _other_forms(
+    model: type[Part], record: dict[str, Any], shared: dict[str, Any]
+) -> None:
+    """Allow what a kind's own validators read besides."""
+    properties = record["properties"]
+    if states := getattr(model, "states", ()):
+        properties["status"]["enum"] += states
+    if "Scale" in shared:
+        shared["Scale"] = {"anyOf": [{"type": "string"}, shared["Scale"]]}
+    if "Period" in shared:
+        fields = shared["Period"]["properties"]
+        spoken = {"from": fields["start"], "to": fields["end"]}
+        other = {"type": "object", "required": [*spoken], "properties": spoken}
+        bare = {"type": ["string", "integer"]}
+        shared["Period"] = {"anyOf": [bare, other, shared["Period"]]}
+    if "history" in properties:
+        by_period = {"type": "object", "additionalProperties": {"type": "number"}}
+        properties["history"] = {"anyOf": [by_period, properties["history"]]}
 
 
 def _tidied(value: Any) -> Any:  # noqa: ANN401 - any JSON

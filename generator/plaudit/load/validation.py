@@ -82,7 +82,9 @@ OWN_SLUGS = frozenset(
         "bad-date",
         "bad-mail",
         "bad-path",
+        "bad-period",
         "bad-rating",
+        "bad-scale",
         "bad-time-zone",
         "missing-field",
         "remote-image",
@@ -316,6 +318,8 @@ def _choice(
     part = _part_at(model, (*names[:-1], "")) if names else model
     field = part.model_fields.get(names[-1]) if names else None
     choices = [str(c) for c in _choices(field.annotation if field else None)]
+    if names == ["status"]:
+        choices += getattr(part, "states", ())
     near = difflib.get_close_matches(str(value).casefold(), choices, 1, 0.6)
     hint = f"did you mean {near[0]!r}?" if near else None
     return f"must be one of {', '.join(choices)}, not {_given(value)}", hint

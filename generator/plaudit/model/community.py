@@ -97,6 +97,14 @@ class Policies(Part):
     """How old the newest testimonial or story may be, in months."""
     milestone_max_age_months: int | None = Field(default=24, ge=1)
     """How old a milestone's figure may be, in months."""
+    answer_within_days: int | None = Field(default=30, ge=1)
+    """How long a concern may wait for its first answer, in days."""
+    mention_permission: Literal["none", "required"] = "none"
+    """required: whoever is quoted from elsewhere must have allowed it."""
+    rhythm: Mapping[Identifier, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict
+    )
+    """How often something new is published: kind, then days. Example: `{story: 30}`."""
     collection: Text | None = None
     """How testimonials are collected."""
     verification: Text | None = None

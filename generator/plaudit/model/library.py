@@ -12,9 +12,22 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from .facts import is_published, member_references
+from .facts import is_published, references
 from .problem import Place
-from .records import Badge, Embed, Leaderboard, Member, Milestone, Story, Testimonial
+from .records import (
+    Badge,
+    Correction,
+    Embed,
+    Leaderboard,
+    Member,
+    Mention,
+    Milestone,
+    Organisation,
+    Response,
+    Story,
+    Survey,
+    Testimonial,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,15 +99,15 @@ class Library:
     def fact(self, record: Record) -> bytes:
         """Return what tells whether all that is shown of *record* is still as it was.
 
-        That is the record, and the members whom it names.
+        That is the record, and the records that it names.
         """
         key = record.kind, record.id
         found = self._facts.get(key)
         if found is None:
             found = self.digest(record)
-            for _, name in member_references(record):
-                member = self.find(Member.kind, name)
-                found += self.digest(member) if member else b"-"
+            for _, kind, name in references(record):
+                named = self.find(kind, name)
+                found += self.digest(named) if named else b"-"
             self._facts[key] = found
         return found
 
@@ -234,6 +247,31 @@ class Library:
     def embeds(self) -> tuple[Embed, ...]:
         """All embeds that have a file."""
         return self._typed(Embed)
+
+    @property
+    def responses(self) -> tuple[Response, ...]:
+        """All responses."""
+        return self._typed(Response)
+
+    @property
+    def surveys(self) -> tuple[Survey, ...]:
+        """All surveys."""
+        return self._typed(Survey)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions."""
+        return self._typed(Mention)
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """All organisations."""
+        return self._typed(Organisation)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections."""
+        return self._typed(Correction)
 
     @cached_property
     def _index(self) -> Mapping[tuple[str, str], Record]:

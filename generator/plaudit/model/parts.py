@@ -16,6 +16,7 @@ from .values import (
     Identifier,
     ImagePath,
     Line,
+    Lines,
     PartialDate,
     Tags,
     Text,
@@ -108,6 +109,19 @@ class ShortPart(Part):
         return {cls.short_form: value} if bare and cls.short_form else value
 
 
+class Credential(ShortPart):
+    """Something that a person has learnt or been certified for, and by whom."""
+
+    short_form: ClassVar[str | None] = "name"
+
+    name: Line
+    """What it is. Example: `Certified electrician`."""
+    issuer: Line | None = None
+    """Who gave it. Example: `Chamber of Crafts`."""
+    url: WebAddress | None = None
+    """The page where it can be checked."""
+
+
 class Author(ShortPart):
     """Who speaks: a person named in place, or a member of the community."""
 
@@ -129,6 +143,12 @@ class Author(ShortPart):
     """The person's own page. Example: `https://example.org/ada`."""
     handle: Line | None = None
     """The person's name on a platform. Example: `@ada`."""
+    organisation: Identifier | None = None
+    """The id of an organisation record, instead of a company."""
+    expertise: Lines = ()
+    """What the person knows well. Example: `[electronics]`."""
+    credentials: tuple[Credential, ...] = ()
+    """What the person has learnt or been certified for."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Author:
@@ -230,6 +250,32 @@ class Source(ShortPart):
         return value
 
 
+class About(ShortPart):
+    """What something is about: a thing or an event, and when that was."""
+
+    short_form: ClassVar[str | None] = "event"
+
+    event: Line
+    """What it is called. Example: `Repair evening`."""
+    date: PartialDate | None = None
+    """When it was; an event with a date has a page of its own. Example: `2026-05-14`."""
+
+
+class Permission(ShortPart):
+    """How somebody let us show words that were said elsewhere."""
+
+    short_form: ClassVar[str | None] = "how"
+
+    how: Line
+    """How it was given. Example: `asked by direct message`."""
+    given_on: PartialDate | None = None
+    """The day on which it was given."""
+    evidence: Line | None = None
+    """Where it is kept; never published."""
+    expires_on: PartialDate | None = None
+    """The last day on which it holds."""
+
+
 class Verification(ShortPart):
     """How somebody checked that a real person said this."""
 
@@ -249,7 +295,9 @@ class Edit(ShortPart):
     how: Line
     """What was done. Example: `Shortened with her agreement`."""
     original: Text | None = None
-    """The words before the change; kept for proof, never published."""
+    """The words before the change; kept for proof, and published only if `agreed`."""
+    agreed: bool = False
+    """true: the author agreed that readers see what was cut or changed."""
 
 
 class Reply(ShortPart):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Literal, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -12,7 +12,18 @@ from .parts import Part
 from .values import Identifier, Language, Number, PartialDate, Tags, clean_text
 
 Status = Literal["draft", "review", "published", "hidden", "withdrawn"]
+P = TypeVar("P", bound=Part)
 Translation = Mapping[str, str | tuple[str, ...]]
+
+
+def put_in(parts: Sequence[P], field: str, texts: str | Sequence[str]) -> tuple[P, ...]:
+    """Return *parts* with *texts*, in their order, as the *field* of each."""
+    given = (texts,) if isinstance(texts, str) else texts
+    told = tuple(
+        part.model_copy(update={field: text})
+        for part, text in zip(parts, given, strict=False)
+    )
+    return (*told, *parts[len(told) :])
 
 
 class Record(Part):
@@ -26,6 +37,8 @@ class Record(Part):
     words: ClassVar[frozenset[str]] = frozenset()
     """The fields that say something and decide nothing: neither whether the record is
     shown, nor where, nor in which order, nor which records are shown beside it."""
+    states: ClassVar[tuple[str, ...]] = ()
+    """What `status` may say besides, of a record that is published."""
 
     id: Identifier
     """The record's name; the file's name unless a list holds it."""

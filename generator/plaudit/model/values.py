@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RECORD_NAME_PATTERN = r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 # Controls that reorder or hide text (Unicode TR 36, "Trojan Source"): they never
@@ -285,6 +286,18 @@ Tags = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
 """A list of tags; also written on one line with commas."""
 Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(_as_list)]
 """A list of names of records; also written on one line with commas."""
+
+RecordNames = Annotated[
+    tuple[
+        Annotated[
+            str,
+            StringConstraints(pattern=RECORD_NAME_PATTERN, max_length=130),
+        ],
+        ...,
+    ],
+    BeforeValidator(_as_list),
+]
+"""Records by folder and id, like `milestones/things-mended`; one line with commas too."""
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever a file may hold

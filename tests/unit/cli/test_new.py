@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 LEAST = {
     "badge": ("--name", "First", "--description", "For one", "--criteria", "One."),
+    "correction": ("--wrong", "We counted twice."),
     "embed": ("--widget", "wall"),
     "leaderboard": ("--title", "Hands", "--as-of", "2026-10-31"),
     "member": ("--name", "Ada"),
+    "mention": ("--text", "It works.", "--url", "https://social.example/@ada/1"),
     "milestone": ("--label", "Mended", "--value", "41"),
+    "organisation": ("--name", "Open Tools"),
+    "response": ("--concern", "The door is too narrow."),
     "story": ("--title", "A winter"),
+    "survey": ("--question", "Would you come again?"),
     "testimonial": ("--text", "It works again.", "--author", "Ada"),
 }
 

@@ -13,16 +13,21 @@ from pydantic import ValidationError
 from plaudit.load import load
 from plaudit.model import (
     KINDS,
+    About,
     Community,
     Edit,
+    Milestone,
     Policies,
     Reply,
+    Response,
     Source,
     Story,
+    Survey,
     Testimonial,
     Verification,
     covered,
     is_published,
+    references,
 )
 from plaudit.resources import bundled
 
@@ -38,11 +43,16 @@ def a_testimonial(**fields: Any) -> Testimonial:  # noqa: ANN401 - raw fields
 def test_every_kind_names_its_folder_and_is_found_by_its_name() -> None:
     assert {name: kind.plural for name, kind in KINDS.items()} == {
         "badge": "badges",
+        "correction": "corrections",
         "embed": "embeds",
         "leaderboard": "leaderboards",
         "member": "members",
+        "mention": "mentions",
         "milestone": "milestones",
+        "organisation": "organisations",
+        "response": "responses",
         "story": "stories",
+        "survey": "surveys",
         "testimonial": "testimonials",
     }
 
@@ -89,6 +99,102 @@ def test_a_rating_above_its_scale_is_refused() -> None:
     with pytest.raises(ValidationError, match="between 0 and 5"):
         a_testimonial(rating="8")
     assert a_testimonial(rating="8", rating_max="10").rating == 8
+
+
+def test_what_came_of_a_concern_may_stand_as_its_status() -> None:
+    record = Response.model_validate({"id": "a", "concern": "x", "status": "declined"})
+
+    assert (record.came_of_it, record.status) == ("declined", "published")
+    draft = Response.model_validate({"id": "a", "concern": "x", "status": "draft"})
+    assert (draft.came_of_it, draft.status) == ("open", "draft")
+
+
+def test_what_came_of_a_concern_follows_from_what_was_answered_and_done() -> None:
+    answered = {"id": "a", "concern": "x", "answered": {"on": "2026-05", "text": "y"}}
+    done = {**answered, "action": {"promise": "z", "done_on": "2026-06"}}
+
+    assert Response.model_validate(answered).came_of_it == "answered"
+    assert Response.model_validate(done).came_of_it == "changed"
+
+
+def test_who_is_anonymous_is_not_named() -> None:
+    record = Response.model_validate({"id": "a", "concern": "x", "by": "anonymous"})
+
+    assert record.by is None
+
+
+def test_an_incident_translates_its_days_in_their_order() -> None:
+    incident = Response.model_validate(
+        {
+            "id": "a",
+            "concern": "x",
+            "updates": [
+                {"on": "2026-05-01", "text": "One."},
+                {"on": "2026-05-02", "text": "Two."},
+            ],
+            "plan": ["New cables"],
+            "translations": {"de": {"updates": ["Eins."], "plan": "Neue Kabel"}},
+        }
+    )
+
+    german = incident.localised("de")
+
+    assert [update.text for update in german.updates] == ["Eins.", "Two."]
+    assert [action.promise for action in german.promises] == ["Neue Kabel"]
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["2026-05", {"from": "2026-05", "to": "2026-05"}, {"start": 2026, "end": 2026}],
+)
+def test_a_period_is_read_as_people_write_it(period: object) -> None:
+    survey = Survey.model_validate({"id": "a", "question": "Why?", "period": period})
+
+    assert survey.period
+    assert survey.period.start == survey.period.end
+
+
+def test_scores_and_their_scale_are_read_as_people_write_them() -> None:
+    survey = Survey.model_validate(
+        {"id": "a", "question": "Why?", "scale": "1 to 5", "scores": {"4": "12"}}
+    )
+
+    assert survey.scale
+    assert (survey.scale.least, survey.scale.most) == (1, 5)
+    assert survey.scores == {4: 12}
+
+
+def test_figures_by_period_may_be_a_group() -> None:
+    milestone = Milestone.model_validate(
+        {"id": "a", "label": "Guests", "value": 9, "history": {"2025": 7, "2026": 9}}
+    )
+
+    assert [(str(c.period), c.value) for c in milestone.history] == [
+        ("2025", 7),
+        ("2026", 9),
+    ]
+
+
+def test_a_text_alone_names_the_event_that_a_testimonial_is_about() -> None:
+    record = a_testimonial(
+        about="Repair evening", translations={"de": {"about": "Reparaturabend"}}
+    )
+
+    assert record.about == About(event="Repair evening")
+    assert record.localised("de").about == About(event="Reparaturabend")
+
+
+def test_several_replies_stand_after_the_first() -> None:
+    record = a_testimonial(reply="One.", replies=["Two.", {"text": "3", "by": "Ada"}])
+
+    assert [reply.text for reply in record.answers] == ["One.", "Two.", "3"]
+
+
+def test_a_record_names_the_organisation_of_who_speaks() -> None:
+    record = a_testimonial(author={"name": "Ada", "organisation": "open-tools"})
+
+    named = list(references(record))
+    assert named == [(("author", "organisation"), "organisation", "open-tools")]
 
 
 def test_a_translation_replaces_texts_and_says_its_language() -> None:

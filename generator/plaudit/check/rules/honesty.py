@@ -90,8 +90,10 @@ def future_date(look: Inspection, record: Record) -> Iterator[Finding]:
 
 
 def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
-    # `consent` has rules of its own; `next.by` is a plan.
-    return path[0] in {"publish_on", "expires_on", "consent", "next"}
+    # `consent` has rules of its own; `next.by` is a plan, and so is what is due.
+    if path[-1] in {"due", "valid_until"}:
+        return True
+    return path[0] in {"publish_on", "expires_on", "consent", "permission", "next"}
 
 
 @rule("duplicate-quote", words_of=(Testimonial.kind,))

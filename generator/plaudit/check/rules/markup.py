@@ -64,9 +64,9 @@ def self_rating(look: Inspection, testimonial: Testimonial) -> Iterator[Finding]
     """
     if testimonial.rating is None or testimonial.about is None:
         return
-    if words(testimonial.about) == words(look.community.name):
+    if words(testimonial.about.event) == words(look.community.name):
         message = (
-            f"about must name what was rated, not {shown(testimonial.about)} "
+            f"about must name what was rated, not {shown(testimonial.about.event)} "
             "itself: a rating of oneself gets no markup"
         )
         hint = "like about: Repair evening in May; or leave about away"

@@ -11,11 +11,15 @@ from plaudit.check.rule import ANY, found, record_rule, rule
 from plaudit.check.texts import dotted
 from plaudit.errors import ImageRefused
 from plaudit.model import (
+    KINDS,
+    Correction,
     Embed,
     Member,
+    Organisation,
     Record,
     Testimonial,
     member_references,
+    references,
     shown,
 )
 
@@ -49,13 +53,56 @@ def unknown_member(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(record, *path, message=message, hint=hint)
 
 
-@record_rule("withdrawn-referenced", needs=("member", "members", "ids"))
+@record_rule("unknown-organisation", needs=("organisation",))
+def unknown_organisation(look: Inspection, record: Record) -> Iterator[Finding]:
+    """An organisation that is named by id has a file in `organisations/`."""
+    for path, kind, name in references(record):
+        if kind != Organisation.kind or look.library.find(kind, name):
+            continue
+        if (Organisation.plural, name) in look.unread:
+            continue
+        known = [organisation.id for organisation in look.library.organisations]
+        import difflib  # noqa: PLC0415 - starts fast
+
+        near = difflib.get_close_matches(name, known, 1, 0.6)
+        hint = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else f"a file content/organisations/{name}.yaml would make one; "
+            "or write company for a name alone"
+        )
+        message = f"{dotted(path)} must be the id of an organisation, not {name!r}"
+        yield found(record, *path, message=message, hint=hint)
+
+
+@rule("unknown-corrected")
+def unknown_corrected(look: Inspection) -> Iterator[Finding]:
+    """What a correction says it corrects is there."""
+    folders = {model.plural: kind for kind, model in KINDS.items()}
+    for correction in look.kept(Correction):
+        for index, reference in enumerate(correction.corrects):
+            folder, _, name = reference.partition("/")
+            kind = folders.get(folder, "")
+            if (folder, name) in look.unread or look.library.find(kind, name):
+                continue
+            known = [r.id for r in look.library.of(kind)] if kind else list(folders)
+            import difflib  # noqa: PLC0415 - starts fast
+
+            near = difflib.get_close_matches(name if kind else folder, known, 1, 0.6)
+            message = f"corrects must name records, and there is no {reference!r}"
+            hint = f"did you mean {near[0]!r}?" if near else None
+            path = ("corrects", index)
+            yield found(correction, *path, message=message, hint=hint)
+
+
+@record_rule("withdrawn-referenced", needs=("member", "members", "ids", "organisation"))
 def withdrawn_referenced(look: Inspection, record: Record) -> Iterator[Finding]:
     """No record names one that was withdrawn: a trace of it would stay."""
-    for path, name in member_references(record):
-        member = look.library.find(Member.kind, name)
-        if member and member.status == "withdrawn":
-            message = f"{dotted(path)} names {name!r}, who was withdrawn"
+    for path, kind, name in references(record):
+        named = look.library.find(kind, name)
+        if named and named.status == "withdrawn":
+            which = "who" if kind == Member.kind else "which"
+            message = f"{dotted(path)} names {name!r}, {which} was withdrawn"
             hint = "take the reference out"
             yield found(record, *path, message=message, hint=hint)
     if not isinstance(record, Embed):

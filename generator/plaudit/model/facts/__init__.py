@@ -8,7 +8,7 @@ from .publication import (
     is_published,
     needs_consent,
 )
-from .references import is_dated, may_name_files, member_references
+from .references import is_dated, may_name_files, member_references, references
 
 __all__ = [
     "consent_holds",
@@ -20,4 +20,5 @@ __all__ = [
     "may_name_files",
     "member_references",
     "needs_consent",
+    "references",
 ]

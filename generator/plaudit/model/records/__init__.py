@@ -1,4 +1,4 @@
-"""The kinds of records: every module here is one kind."""
+"""The kinds of records: every module here and in the rooms below is one kind."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 
 from plaudit.model.record import Record
 
-from .badge import Award, Badge, Level
+from .correction import Correction
 from .embed import Embed, EmbedTheme, Form, Select
-from .leaderboard import Leaderboard, Row
-from .member import Identity, Member
-from .milestone import Goal, Milestone
-from .story import Outcome, PullQuote, Story
-from .testimonial import Testimonial
+from .figures.leaderboard import Leaderboard, Row
+from .figures.milestone import Count, Goal, Milestone
+from .figures.survey import Period, Scale, Survey
+from .people.badge import Award, Badge, Level
+from .people.member import Identity, Member
+from .people.organisation import Certification, Organisation
+from .voices.mention import Mention
+from .voices.response import Acknowledgement, Action, Answer, Response, State, Update
+from .voices.story import Outcome, PullQuote, Story
+from .voices.testimonial import Testimonial
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +28,8 @@ if TYPE_CHECKING:
 
 def _kinds() -> Mapping[str, type[Record]]:
     """Return every record class below this package by its kind."""
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        importlib.import_module(module.name)
     found = {kind.kind: kind for kind in Record.__subclasses__()}
     return MappingProxyType(dict(sorted(found.items())))
 
@@ -34,8 +39,14 @@ KINDS = _kinds()
 
 __all__ = [
     "KINDS",
+    "Acknowledgement",
+    "Action",
+    "Answer",
     "Award",
     "Badge",
+    "Certification",
+    "Correction",
+    "Count",
     "Embed",
     "EmbedTheme",
     "Form",
@@ -44,11 +55,19 @@ __all__ = [
     "Leaderboard",
     "Level",
     "Member",
+    "Mention",
     "Milestone",
+    "Organisation",
     "Outcome",
+    "Period",
     "PullQuote",
+    "Response",
     "Row",
+    "Scale",
     "Select",
+    "State",
     "Story",
+    "Survey",
     "Testimonial",
+    "Update",
 ]

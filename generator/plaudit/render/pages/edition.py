@@ -12,12 +12,17 @@ from plaudit.derive import Holder, holders, in_order, newest_first
 from plaudit.model import (
     Author,
     Badge,
+    Correction,
     Embed,
     Leaderboard,
     Member,
+    Mention,
     Milestone,
+    Organisation,
     Record,
+    Response,
     Story,
+    Survey,
     Testimonial,
     covered,
     slug,
@@ -99,7 +104,7 @@ class Edition:
 
     def by_name(self) -> dict[tuple[str, str], Record]:
         """Return the records that may get other words, by kind and id."""
-        rows = (self.stories, self.testimonials)
+        rows = (self.stories, self.testimonials, self.mentions)
         return {(one.kind, one.id): one for one in itertools.chain(*rows)}
 
     def renewed(
@@ -134,6 +139,31 @@ class Edition:
     def milestones(self) -> tuple[Milestone, ...]:
         """The milestones, newest first."""
         return self._shown(Milestone)
+
+    @cached_property
+    def responses(self) -> tuple[Response, ...]:
+        """The responses, newest first."""
+        return self._shown(Response)
+
+    @cached_property
+    def surveys(self) -> tuple[Survey, ...]:
+        """The surveys, newest first."""
+        return self._shown(Survey)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions, newest first."""
+        return self._shown(Mention)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The organisations in the order that their editors gave them, else by name."""
+        return tuple(sorted(self._shown(Organisation), key=_by_order))
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections, newest first."""
+        return self._shown(Correction)
 
     @cached_property
     def badges(self) -> tuple[Badge, ...]:
@@ -278,8 +308,8 @@ class Edition:
         return {name: tuple(rows) for name, rows in found.items()}
 
 
-def _by_order(record: Badge | Embed) -> tuple[bool, float, str, str]:
-    name = record.name if isinstance(record, Badge) else record.title or record.id
+def _by_order(record: Badge | Embed | Organisation) -> tuple[bool, float, str, str]:
+    name = (record.title or record.id) if isinstance(record, Embed) else record.name
     return (record.order is None, record.order or 0, name.casefold(), record.id)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from . import around, records
+from . import around, figures, people, voices
 from .page import Page, PageSpec
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @cache
 def _makers() -> tuple[Maker, ...]:
-    """Return the function `specs` of every module in the two rooms, by module name."""
+    """Return the function `specs` of every module in these rooms, room by room and by module name."""
     return tuple(
         cast("Maker", importlib.import_module(f"{room.__name__}.{module.name}").specs)
-        for room in (around, records)
+        for room in (around, figures, people, voices)
         for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda m: m.name)
     )
 

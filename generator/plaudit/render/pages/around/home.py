@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import excerpt, newest_date
-from plaudit.render.pages.records.stories import Teaser
 from plaudit.render.pages.structured import home
+from plaudit.render.pages.voices.stories import Teaser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plaudit.model.parts import (
+    About,
     Author,
     Consent,
     Edit,
@@ -17,11 +18,12 @@ from plaudit.model.parts import (
     Verification,
     Video,
 )
-from plaudit.model.record import Record
+from plaudit.model.record import Record, put_in
 from plaudit.model.values import Line, Lines, Number, PartialDate, Text
 
 # What a translation of a part replaces in it.
 _INNER = {
+    "about": "event",
     "reply": "text",
     "source": "label",
     "verification": "method",
@@ -47,13 +49,14 @@ class Testimonial(Record):
         "role",
         "company",
         "reply",
+        "replies",
         "source",
         "verification",
         "edited",
     )
 
     words: ClassVar[frozenset[str]] = frozenset(
-        {"about", "edited", "headline", "highlights", "location", "reply", "text"}
+        {"edited", "headline", "highlights", "location", "replies", "reply", "text"}
     )
 
     text: Text
@@ -70,8 +73,8 @@ class Testimonial(Record):
     """When it was said. Example: `2026-09` or `2026-09-03`."""
     location: Line | None = None
     """Where the author is. Example: `Utrecht`."""
-    about: Line | None = None
-    """What it is about. Example: `Repair evening in May`."""
+    about: About | None = None
+    """What it is about. Example: `Repair evening`, or `{event: Repair evening, date: 2026-05-14}`."""
     highlights: Lines = ()
     """Phrases of the text to mark; each must stand in it word for word."""
     photos: tuple[Photo, ...] = ()
@@ -92,6 +95,10 @@ class Testimonial(Record):
     """How the words were changed."""
     reply: Reply | None = None
     """What the community answered."""
+    replies: tuple[Reply, ...] = ()
+    """Several answers, of the community and of the author, in the order of their days."""
+    changed_on: PartialDate | None = None
+    """When the record was last changed in a way that readers should know of."""
 
     @model_validator(mode="before")
     @classmethod
@@ -111,6 +118,11 @@ class Testimonial(Record):
             )
         return self
 
+    @property
+    def answers(self) -> tuple[Reply, ...]:
+        """Every reply, in the order in which they stand."""
+        return (*((self.reply,) if self.reply else ()), *self.replies)
+
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         changed = dict(texts)
         person: dict[str, Any] = {
@@ -126,6 +138,8 @@ class Testimonial(Record):
                 part, text = getattr(self, name), changed.pop(name)
                 if part:
                     changed[name] = part.model_copy(update={inner: text})
+        if "replies" in changed:
+            changed["replies"] = put_in(self.replies, "text", changed["replies"])
         # A phrase of the original cannot be found in the translation.
         if "text" in changed:
             phrases = changed.get("highlights", ())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from plaudit.model.parts import ShortPart
+from plaudit.model.parts import About, Part, ShortPart
 from plaudit.model.record import Record
 from plaudit.model.values import Line, Number, PartialDate, Text, WebAddress
 
@@ -23,6 +23,15 @@ class Goal(ShortPart):
     """What is said about it."""
     by: PartialDate | None = None
     """When it shall be reached."""
+
+
+class Count(Part):
+    """The figure of one period."""
+
+    period: PartialDate
+    """The year, month or day. Example: `2025`."""
+    value: Number
+    """The figure. Example: `412`."""
 
 
 class Milestone(Record):
@@ -57,6 +66,18 @@ class Milestone(Record):
     """A sentence or two about it."""
     next: Goal | None = None
     """The goal after it. Example: `50000`."""
+
+    history: tuple[Count, ...] = ()
+    """The figure period by period, as `{2024: 310, 2025: 402}`; drawn as a small chart."""
+    about: About | None = None
+    """The event whose attendance or result it is."""
+
+    @field_validator("history", mode="before")
+    @classmethod
+    def _by_period(cls, value: Any) -> Any:  # noqa: ANN401 - raw input
+        if isinstance(value, dict):
+            return [{"period": key, "value": item} for key, item in value.items()]
+        return value
 
     @model_validator(mode="after")
     def _figure_or_event(self) -> Milestone:

@@ -11,9 +11,8 @@ from plaudit.model import Badge, Member, Milestone, Story, Testimonial
 from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
-
-from .stories import Teaser
-from .testimonials import subjects
+from plaudit.render.pages.voices.stories import Teaser
+from plaudit.render.pages.voices.testimonials import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from plaudit.model import Record
     from plaudit.render.pages.edition import Edition, Tag
     from plaudit.render.pages.page import Paging
-
-    from .testimonials import Filter
+    from plaudit.render.pages.voices.testimonials import Filter
 
 A_PAGE = 24
 BASE = "tags/"

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from pydantic import model_validator
 
-from plaudit.model.parts import Author, Consent, Part, Photo, ShortPart, Video
-from plaudit.model.record import Record
+from plaudit.model.parts import About, Author, Consent, Part, Photo, ShortPart, Video
+from plaudit.model.record import Record, put_in
 from plaudit.model.values import (
     Identifiers,
     Line,
@@ -88,6 +88,8 @@ class Story(Record):
     """A video of it."""
     date: PartialDate | None = None
     """When it was told."""
+    about: About | None = None
+    """The event that it is about. Example: `{event: Repair evening, date: 2026-05-14}`."""
     relationship: Line | None = None
     """The tie between teller and community, when there is one."""
     incentive: Line | None = None
@@ -114,12 +116,6 @@ class Story(Record):
                     update={"text": text}
                 )
         if "outcomes" in changed:
-            labels = changed.pop("outcomes")
-            labels = (labels,) if isinstance(labels, str) else labels
             # Labels stand in the order of the outcomes; figures are the same anywhere.
-            named = tuple(
-                outcome.model_copy(update={"label": label})
-                for outcome, label in zip(self.outcomes, labels, strict=False)
-            )
-            changed["outcomes"] = (*named, *self.outcomes[len(named) :])
+            changed["outcomes"] = put_in(self.outcomes, "label", changed["outcomes"])
         return changed

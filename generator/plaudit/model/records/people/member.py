@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from plaudit.model.parts import Consent, Link, Part
+from plaudit.model.parts import Consent, Credential, Link, Part
 from plaudit.model.record import Record
 from plaudit.model.values import ImagePath, Line, Lines, PartialDate, Text
 
@@ -54,6 +54,8 @@ class Member(Record):
     """When the member joined. Example: `2024-05-01`."""
     expertise: Lines = ()
     """What the member knows well."""
+    credentials: tuple[Credential, ...] = ()
+    """What the member has learnt or been certified for."""
     identities: tuple[Identity, ...] = ()
     """Accounts that activity logs know the member by; never published."""
     listed: bool = True

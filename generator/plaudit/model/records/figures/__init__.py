@@ -1,0 +1,1 @@
+"""Kinds that hold figures, each with how it was counted."""

@@ -1,0 +1,1 @@
+"""Kinds in which somebody speaks: to the community, about it, and with it."""

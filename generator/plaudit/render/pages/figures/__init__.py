@@ -1,0 +1,1 @@
+"""Pages of figures, each with how it was counted."""

@@ -1,1 +1,0 @@
-"""Pages that show the records of one kind: lists, and one page a record."""

@@ -1,0 +1,1 @@
+"""Pages of what people say: about the community, to it, and with it."""
