@@ -1,6 +1,14 @@
 """Files of content as validated records, with all of their problems at once."""
 
-from .library import Memory, Spread, load, read_community, today
+from .library import (
+    TOMBSTONES,
+    Memory,
+    Spread,
+    load,
+    read_community,
+    read_tombstones,
+    today,
+)
 from .reading import Reading
 from .rereading import Reread, reload
 from .scan import FOLDERS, Signature
@@ -12,6 +20,7 @@ from .text import (
     Raw,
     RawRecord,
     YamlFault,
+    cut,
     read_document,
     read_yaml,
 )
@@ -19,6 +28,7 @@ from .validation import VALIDATION_SLUGS, validated
 
 LOAD_SLUGS = VALIDATION_SLUGS | {
     "bad-file-name",
+    "bad-tombstones",
     "duplicate-id",
     "duplicate-key",
     "empty-file",
@@ -47,6 +57,7 @@ __all__ = [
     "LOAD_SLUGS",
     "SCHEMA_KINDS",
     "SIZE_CAP",
+    "TOMBSTONES",
     "Document",
     "Memory",
     "Parsed",
@@ -57,10 +68,12 @@ __all__ = [
     "Signature",
     "Spread",
     "YamlFault",
+    "cut",
     "load",
     "made_schema",
     "read_community",
     "read_document",
+    "read_tombstones",
     "read_yaml",
     "reload",
     "schema_text",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 from plaudit.errors import SiteError
@@ -20,6 +20,7 @@ from plaudit.model import (
     Origin,
     Problem,
     Record,
+    Tombstones,
 )
 
 from .reading import (
@@ -31,13 +32,15 @@ from .reading import (
     unreadable,
 )
 from .scan import Found, scan
-from .text import read_document
+from .text import YamlFault, read_document, read_yaml
 from .validation import validated
 
 if TYPE_CHECKING:
     from .scan import Signature
 
 _COMMUNITY = "content/community.yaml"
+TOMBSTONES = "content/tombstones.yaml"
+"""The file that tells again what was forgotten, below the site."""
 
 
 def today(zone: str = "UTC") -> date:
@@ -121,6 +124,7 @@ def load(
     community = _remembered(content, gathering, memory)
     found = scan(site)
     gathering.problems += found.problems
+    tombstones = _tombstones(content, gathering)
     day = day or today(community.time_zone)
     media = found.digest(prose=False)
     for reading in _readings(site, found.files, community.language, memory, spread):
@@ -135,6 +139,7 @@ def load(
         },
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
+        tombstones=tombstones,
         digests=gathering.digests,
         around=_around(content, media),
         media=media,
@@ -154,9 +159,54 @@ def _content(site: Path) -> Path:
     return content
 
 
+def read_tombstones(content: Path) -> Tombstones:
+    """Return what was forgotten in the folder *content*; nothing where no file says so.
+
+    Raises SiteError where that file cannot be understood.
+    """
+    file = content / TOMBSTONES.rpartition("/")[2]
+    if not file.is_file():
+        return Tombstones()
+    try:
+        value: Any = read_yaml(file.read_bytes().decode(), 1).value
+        marks: dict[str, set[str]] = {}
+        for line in value["marks"]:
+            mark, proof = line.split()
+            marks.setdefault(mark, set()).add(bytes.fromhex(proof).hex())
+        salt = bytes.fromhex(value["salt"])
+    except (
+        OSError,
+        YamlFault,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ) as error:
+        message = f"{TOMBSTONES} is not as `plaudit forget` wrote it"
+        raise SiteError(message) from error
+    return Tombstones(salt, {mark: frozenset(held) for mark, held in marks.items()})
+
+
+def _tombstones(content: Path, gathering: _Gathering) -> Tombstones:
+    try:
+        return read_tombstones(content)
+    except SiteError as error:
+        message = str(error).removeprefix(f"{TOMBSTONES} ")
+        hint = "bring it back from the history of the folder"
+        gathering.problems.append(
+            Problem("error", "bad-tombstones", TOMBSTONES, message, hint=hint)
+        )
+        return Tombstones()
+
+
 def _around(content: Path, media: bytes) -> bytes:
-    """Return what the community follows from: its file, and the files that this names."""
+    """Return what the community follows from: its file, and the files that this names.
+
+    What was forgotten concerns every record, and belongs to it.
+    """
     data = (content / "community.yaml").read_bytes()
+    forgotten = content / TOMBSTONES.rpartition("/")[2]
+    data += forgotten.read_bytes() if forgotten.is_file() else b""
     return hashlib.sha256(data + (media if b"logo" in data else b"")).digest()
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from .facts import is_published, references
+from .facts import Tombstones, is_published, references
 from .problem import Place
 from .records import (
     Badge,
@@ -79,6 +79,8 @@ class Library:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     """Where each record came from, by kind and id; the community's id is empty."""
     problems: tuple[Problem, ...] = ()
+    tombstones: Tombstones = field(default_factory=Tombstones, repr=False)
+    """What was withdrawn or forgotten and must not come back."""
     digests: Mapping[tuple[str, str], bytes] = field(
         default_factory=dict, repr=False, compare=False
     )
