@@ -64,7 +64,7 @@ def picture(colour: str) -> bytes:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    files = {
+    files: dict[str, str | bytes] = {
         "content/community.yaml": COMMUNITY,
         "content/members/maud.yaml": "name: Maud Wrenfield\navatar: maud.png\n",
         "content/members/maud.png": picture("teal"),
@@ -264,7 +264,7 @@ def test_what_is_not_there_is_told_and_nothing_changes(
 def test_a_single_word_that_is_left_in_others_words_is_named_with_its_place(
     site: Path,
 ) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "content/testimonials/a.yaml": "text: Good soup, and good people.\nauthor: Zed\n",
         "content/testimonials/b.yaml": "text: Zed made the soup.\nauthor: Bo Berg\n",
     }

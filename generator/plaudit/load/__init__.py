@@ -1,14 +1,7 @@
 """Files of content as validated records, with all of their problems at once."""
 
-from .library import (
-    TOMBSTONES,
-    Memory,
-    Spread,
-    load,
-    read_community,
-    read_tombstones,
-    today,
-)
+from .beside import BESIDE, CHOICES, TOMBSTONES, read_tombstones
+from .library import Memory, Spread, load, read_community, today
 from .reading import Reading
 from .rereading import Reread, reload
 from .scan import FOLDERS, Signature
@@ -26,33 +19,37 @@ from .text import (
 )
 from .validation import VALIDATION_SLUGS, validated
 
-LOAD_SLUGS = VALIDATION_SLUGS | {
-    "bad-file-name",
-    "bad-tombstones",
-    "duplicate-id",
-    "duplicate-key",
-    "empty-file",
-    "front-matter-open",
-    "hash-comment",
-    "many-documents",
-    "missing-id",
-    "no-body",
-    "not-a-record",
-    "not-text",
-    "not-utf-8",
-    "outside",
-    "too-deep",
-    "too-large",
-    "unknown-folder",
-    "unread-file",
-    "unreadable",
-    "yaml-alias",
-    "yaml-syntax",
-    "yaml-tag",
-}
+LOAD_SLUGS = (
+    VALIDATION_SLUGS
+    | set(BESIDE.values())
+    | {
+        "bad-file-name",
+        "duplicate-id",
+        "duplicate-key",
+        "empty-file",
+        "front-matter-open",
+        "hash-comment",
+        "many-documents",
+        "missing-id",
+        "no-body",
+        "not-a-record",
+        "not-text",
+        "not-utf-8",
+        "outside",
+        "too-deep",
+        "too-large",
+        "unknown-folder",
+        "unread-file",
+        "unreadable",
+        "yaml-alias",
+        "yaml-syntax",
+        "yaml-tag",
+    }
+)
 """Every slug that a problem met in loading may have."""
 
 __all__ = [
+    "CHOICES",
     "FOLDERS",
     "LOAD_SLUGS",
     "SCHEMA_KINDS",

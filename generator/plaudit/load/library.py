@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from plaudit.errors import SiteError
@@ -23,6 +23,7 @@ from plaudit.model import (
     Tombstones,
 )
 
+from .beside import BESIDE, CHOICES, TOMBSTONES, read_choices, read_tombstones
 from .reading import (
     Reading,
     digest_of,
@@ -32,15 +33,16 @@ from .reading import (
     unreadable,
 )
 from .scan import Found, scan
-from .text import YamlFault, read_document, read_yaml
+from .text import read_document
 from .validation import validated
 
 if TYPE_CHECKING:
     from .scan import Signature
 
+T = TypeVar("T")
 _COMMUNITY = "content/community.yaml"
-TOMBSTONES = "content/tombstones.yaml"
-"""The file that tells again what was forgotten, below the site."""
+_NO_CHOICES: Mapping[str, Mapping[str, tuple[int, int]]] = {}
+_Beside: TypeAlias = tuple[T, tuple[Problem, ...]]
 
 
 def today(zone: str = "UTC") -> date:
@@ -124,7 +126,9 @@ def load(
     community = _remembered(content, gathering, memory)
     found = scan(site)
     gathering.problems += found.problems
-    tombstones = _tombstones(content, gathering)
+    tombstones, faults = _beside(read_tombstones, Tombstones(), content, TOMBSTONES)
+    choices, more = _beside(read_choices, _NO_CHOICES, content, CHOICES)
+    gathering.problems += [*faults, *more]
     day = day or today(community.time_zone)
     media = found.digest(prose=False)
     for reading in _readings(site, found.files, community.language, memory, spread):
@@ -140,6 +144,7 @@ def load(
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
         tombstones=tombstones,
+        choices=choices,
         digests=gathering.digests,
         around=_around(content, media),
         media=media,
@@ -159,54 +164,25 @@ def _content(site: Path) -> Path:
     return content
 
 
-def read_tombstones(content: Path) -> Tombstones:
-    """Return what was forgotten in the folder *content*; nothing where no file says so.
-
-    Raises SiteError where that file cannot be understood.
-    """
-    file = content / TOMBSTONES.rpartition("/")[2]
-    if not file.is_file():
-        return Tombstones()
+def _beside(
+    read: Callable[[Path], T], empty: T, content: Path, path: str
+) -> _Beside[T]:
+    """Return what *read* makes of the file at *path*, or *empty* and what is wrong."""
     try:
-        value: Any = read_yaml(file.read_bytes().decode(), 1).value
-        marks: dict[str, set[str]] = {}
-        for line in value["marks"]:
-            mark, proof = line.split()
-            marks.setdefault(mark, set()).add(bytes.fromhex(proof).hex())
-        salt = bytes.fromhex(value["salt"])
-    except (
-        OSError,
-        YamlFault,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-    ) as error:
-        message = f"{TOMBSTONES} is not as `plaudit forget` wrote it"
-        raise SiteError(message) from error
-    return Tombstones(salt, {mark: frozenset(held) for mark, held in marks.items()})
-
-
-def _tombstones(content: Path, gathering: _Gathering) -> Tombstones:
-    try:
-        return read_tombstones(content)
+        return read(content), ()
     except SiteError as error:
-        message = str(error).removeprefix(f"{TOMBSTONES} ")
-        hint = "bring it back from the history of the folder"
-        gathering.problems.append(
-            Problem("error", "bad-tombstones", TOMBSTONES, message, hint=hint)
-        )
-        return Tombstones()
+        return empty, (Problem("error", BESIDE[path], path, str(error)),)
 
 
 def _around(content: Path, media: bytes) -> bytes:
     """Return what the community follows from: its file, and the files that this names.
 
-    What was forgotten concerns every record, and belongs to it.
+    What stands beside the records may concern each of them, and belongs to it.
     """
     data = (content / "community.yaml").read_bytes()
-    forgotten = content / TOMBSTONES.rpartition("/")[2]
-    data += forgotten.read_bytes() if forgotten.is_file() else b""
+    for path in BESIDE:
+        file = content / path.rpartition("/")[2]
+        data += file.read_bytes() if file.is_file() else b"-"
     return hashlib.sha256(data + (media if b"logo" in data else b"")).digest()
 
 

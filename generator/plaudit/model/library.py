@@ -81,6 +81,10 @@ class Library:
     problems: tuple[Problem, ...] = ()
     tombstones: Tombstones = field(default_factory=Tombstones, repr=False)
     """What was withdrawn or forgotten and must not come back."""
+    choices: Mapping[str, Mapping[str, tuple[int, int]]] = field(
+        default_factory=dict, repr=False
+    )
+    """By embed and id: how often its host showed a record, and a reader chose it."""
     digests: Mapping[tuple[str, str], bytes] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -274,6 +278,11 @@ class Library:
     def corrections(self) -> tuple[Correction, ...]:
         """All corrections."""
         return self._typed(Correction)
+
+    @cached_property
+    def selections(self) -> dict[object, tuple[Record, ...]]:
+        """What embeds were found to select: nothing but the library decides that."""
+        return {}
 
     @cached_property
     def _index(self) -> Mapping[tuple[str, str], Record]:
