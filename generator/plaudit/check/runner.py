@@ -93,6 +93,19 @@ def check(
     return list(found.problems)
 
 
+def inspection(
+    library: Library, catalog: Catalog | None = None, album: Album | None = None
+) -> Inspection:
+    """Return what rules look at in *library*."""
+    return Inspection(
+        library=library,
+        catalog=catalog or load_catalog(library.site),
+        slugs=frozenset(RULES),
+        fixed=frozenset(slug for slug, rule in RULES.items() if rule.fixed),
+        album=album,
+    )
+
+
 def checked(  # noqa: PLR0913 - as for `check`, and what was found before
     library: Library,
     catalog: Catalog | None = None,
@@ -108,13 +121,7 @@ def checked(  # noqa: PLR0913 - as for `check`, and what was found before
     With what was found *before*, only the *changed* records and the embeds are looked
     at one by one: nothing else that such a look takes in may have changed since.
     """
-    look = Inspection(
-        library=library,
-        catalog=catalog or load_catalog(library.site),
-        slugs=frozenset(RULES),
-        fixed=frozenset(slug for slug, rule in RULES.items() if rule.fixed),
-        album=album,
-    )
+    look = inspection(library, catalog, album)
     rules = [rule for rule in RULES.values() if _counts(rule, library)]
     records, by_record = _to_look_at(look, before, changed)
     look.survey(records)

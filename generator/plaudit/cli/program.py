@@ -42,6 +42,9 @@ VERBS = {
     "build": Verb("sites.build", "Make the widgets and the showcase."),
     "embed": Verb("sites.embed", "Print what to paste into a page."),
     "list": Verb("records.list_", "Tell which records there are."),
+    "rank": Verb("sites.rank", "Tell what an embed shows first, and why."),
+    "withdraw": Verb("erasing.withdraw", "Take one record out of everything."),
+    "forget": Verb("erasing.forget", "Take one person out of everything."),
     "serve": Verb("sites.serve", "Preview the site, and reload it on each change."),
     "doctor": Verb("sites.doctor", "Tell what is missing or slow on this machine."),
 }

@@ -1,6 +1,7 @@
 """What follows from the library: order, ranks, holders."""
 
 from .awards import Holder, badges_of, holder_count, holders
+from .ranking import Judged, ranked, turn_of
 from .selection import (
     date_of,
     in_order,
@@ -14,6 +15,7 @@ from .standing import Standing, Standings, standings
 
 __all__ = [
     "Holder",
+    "Judged",
     "Standing",
     "Standings",
     "badges_of",
@@ -24,7 +26,9 @@ __all__ = [
     "is_selective",
     "name_of",
     "newest_first",
+    "ranked",
     "select",
     "selectable",
     "standings",
+    "turn_of",
 ]

@@ -20,6 +20,8 @@ from plaudit.model import (
     Testimonial,
 )
 
+from .ranking import by_choice, in_turn, ranked, turn_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -130,6 +132,13 @@ def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
     *kind* is the embed's own or its widget type's first. Where an embed has a limit
     and names no order, featured records come before the others.
     """
+    key = (kind, embed.id, repr(embed.select))
+    if key not in library.selections:
+        library.selections[key] = _selected(embed, library, kind)
+    return library.selections[key]
+
+
+def _selected(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
     wanted = embed.select
     records = [r for r in selectable(library, wanted.kind or kind) if _fits(r, wanted)]
     if wanted.ids:
@@ -137,14 +146,30 @@ def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
         records = sorted(
             (r for r in records if r.id in place), key=lambda r: place[r.id]
         )
-        records = _SORTS[wanted.sort](records) if wanted.sort else records
+        records = _sorted(records, embed, library) if wanted.sort else records
     elif wanted.sort:
-        records = _SORTS[wanted.sort](records)
+        records = _sorted(records, embed, library)
     else:
         records = in_order(records)
         if wanted.limit:
             records.sort(key=lambda record: not record.featured)
+    if wanted.rotate:
+        turn = turn_of(wanted.rotate, library.today)
+        records = in_turn(records, embed.id, turn, wanted.limit)
     return tuple(records[: wanted.limit])
+
+
+def _sorted(records: list[Record], embed: Embed, library: Library) -> list[Record]:
+    """Return *records* as `select.sort` says."""
+    wanted = embed.select
+    if wanted.sort == "impact":
+        judged = ranked(records, library.today, wanted.prefer)
+        return [one.record for one in judged]
+    if wanted.sort == "choices":
+        # Drawn anew each week: a draw that nobody repeats would never be put right.
+        seed = f"{embed.id} {turn_of('weekly', library.today)}"
+        return by_choice(records, library.choices.get(embed.id, {}), seed)
+    return _SORTS[wanted.sort or "newest"](records)
 
 
 def is_selective(embed: Embed, library: Library, kind: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from plaudit.model import KINDS, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from plaudit.model import Tombstones
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,6 +122,35 @@ class ImportPlan:
     def counts(self) -> Mapping[str, int]:
         """How many records of each kind would be written."""
         return dict(sorted(Counter(record.kind for record in self.records).items()))
+
+    def without(self, tombstones: Tombstones) -> ImportPlan:
+        """Return the same plan without what was withdrawn or forgotten before."""
+        if not tombstones:
+            return self
+        kept, skipped = [], list(self.skipped)
+        for imported in self.records:
+            one = _without_rows(imported, tombstones)
+            record, _ = KINDS[one.kind].read({**one.fields, "id": one.id})
+            told = told_by(record) if record else ()
+            if any(tombstones.hold(sort, text) for sort, text in told):
+                skipped.append(Skipped(one.origin, "it was withdrawn or forgotten"))
+            else:
+                kept.append(one)
+        return replace(self, records=tuple(kept), skipped=tuple(skipped))
+
+
+def _without_rows(record: ImportedRecord, tombstones: Tombstones) -> ImportedRecord:
+    """Return a leaderboard without the rows of people who were forgotten."""
+    rows = record.fields.get("rows")
+    if not isinstance(rows, list):
+        return record
+
+    def is_forgotten(row: object) -> bool:
+        name = row.get("name") if isinstance(row, dict) else None
+        return isinstance(name, str) and tombstones.hold("person", name)
+
+    kept = [row for row in rows if not is_forgotten(row)]
+    return replace(record, fields={**record.fields, "rows": kept})
 
 
 @dataclass(frozen=True, slots=True)

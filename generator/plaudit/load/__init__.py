@@ -1,5 +1,6 @@
 """Files of content as validated records, with all of their problems at once."""
 
+from .beside import BESIDE, CHOICES, TOMBSTONES, read_tombstones
 from .library import Memory, Spread, load, read_community, today
 from .reading import Reading
 from .rereading import Reread, reload
@@ -12,41 +13,48 @@ from .text import (
     Raw,
     RawRecord,
     YamlFault,
+    cut,
     read_document,
     read_yaml,
 )
 from .validation import VALIDATION_SLUGS, validated
 
-LOAD_SLUGS = VALIDATION_SLUGS | {
-    "bad-file-name",
-    "duplicate-id",
-    "duplicate-key",
-    "empty-file",
-    "front-matter-open",
-    "hash-comment",
-    "many-documents",
-    "missing-id",
-    "no-body",
-    "not-a-record",
-    "not-text",
-    "not-utf-8",
-    "outside",
-    "too-deep",
-    "too-large",
-    "unknown-folder",
-    "unread-file",
-    "unreadable",
-    "yaml-alias",
-    "yaml-syntax",
-    "yaml-tag",
-}
+LOAD_SLUGS = (
+    VALIDATION_SLUGS
+    | set(BESIDE.values())
+    | {
+        "bad-file-name",
+        "duplicate-id",
+        "duplicate-key",
+        "empty-file",
+        "front-matter-open",
+        "hash-comment",
+        "many-documents",
+        "missing-id",
+        "no-body",
+        "not-a-record",
+        "not-text",
+        "not-utf-8",
+        "outside",
+        "too-deep",
+        "too-large",
+        "unknown-folder",
+        "unread-file",
+        "unreadable",
+        "yaml-alias",
+        "yaml-syntax",
+        "yaml-tag",
+    }
+)
 """Every slug that a problem met in loading may have."""
 
 __all__ = [
+    "CHOICES",
     "FOLDERS",
     "LOAD_SLUGS",
     "SCHEMA_KINDS",
     "SIZE_CAP",
+    "TOMBSTONES",
     "Document",
     "Memory",
     "Parsed",
@@ -57,10 +65,12 @@ __all__ = [
     "Signature",
     "Spread",
     "YamlFault",
+    "cut",
     "load",
     "made_schema",
     "read_community",
     "read_document",
+    "read_tombstones",
     "read_yaml",
     "reload",
     "schema_text",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from plaudit.errors import SiteError
@@ -20,8 +20,10 @@ from plaudit.model import (
     Origin,
     Problem,
     Record,
+    Tombstones,
 )
 
+from .beside import BESIDE, CHOICES, TOMBSTONES, read_choices, read_tombstones
 from .reading import (
     Reading,
     digest_of,
@@ -37,7 +39,10 @@ from .validation import validated
 if TYPE_CHECKING:
     from .scan import Signature
 
+T = TypeVar("T")
 _COMMUNITY = "content/community.yaml"
+_NO_CHOICES: Mapping[str, Mapping[str, tuple[int, int]]] = {}
+_Beside: TypeAlias = tuple[T, tuple[Problem, ...]]
 
 
 def today(zone: str = "UTC") -> date:
@@ -121,6 +126,9 @@ def load(
     community = _remembered(content, gathering, memory)
     found = scan(site)
     gathering.problems += found.problems
+    tombstones, faults = _beside(read_tombstones, Tombstones(), content, TOMBSTONES)
+    choices, more = _beside(read_choices, _NO_CHOICES, content, CHOICES)
+    gathering.problems += [*faults, *more]
     day = day or today(community.time_zone)
     media = found.digest(prose=False)
     for reading in _readings(site, found.files, community.language, memory, spread):
@@ -135,6 +143,8 @@ def load(
         },
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
+        tombstones=tombstones,
+        choices=choices,
         digests=gathering.digests,
         around=_around(content, media),
         media=media,
@@ -154,9 +164,25 @@ def _content(site: Path) -> Path:
     return content
 
 
+def _beside(
+    read: Callable[[Path], T], empty: T, content: Path, path: str
+) -> _Beside[T]:
+    """Return what *read* makes of the file at *path*, or *empty* and what is wrong."""
+    try:
+        return read(content), ()
+    except SiteError as error:
+        return empty, (Problem("error", BESIDE[path], path, str(error)),)
+
+
 def _around(content: Path, media: bytes) -> bytes:
-    """Return what the community follows from: its file, and the files that this names."""
+    """Return what the community follows from: its file, and the files that this names.
+
+    What stands beside the records may concern each of them, and belongs to it.
+    """
     data = (content / "community.yaml").read_bytes()
+    for path in BESIDE:
+        file = content / path.rpartition("/")[2]
+        data += file.read_bytes() if file.is_file() else b"-"
     return hashlib.sha256(data + (media if b"logo" in data else b"")).digest()
 
 

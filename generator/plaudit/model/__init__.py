@@ -2,6 +2,7 @@
 
 from .community import Brand, Community, Contact, Policies
 from .facts import (
+    Tombstones,
     consent_holds,
     consent_of,
     covered,
@@ -12,6 +13,7 @@ from .facts import (
     member_references,
     needs_consent,
     references,
+    told_by,
 )
 from .library import Fact, FieldPath, Library, Origin
 from .meanings import meaning
@@ -131,6 +133,7 @@ __all__ = [
     "Story",
     "Survey",
     "Testimonial",
+    "Tombstones",
     "Update",
     "Verification",
     "Video",
@@ -148,4 +151,5 @@ __all__ = [
     "references",
     "shown",
     "slug",
+    "told_by",
 ]

@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from .facts import is_published, references
+from .facts import Tombstones, is_published, references
 from .problem import Place
 from .records import (
     Badge,
@@ -79,6 +79,12 @@ class Library:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     """Where each record came from, by kind and id; the community's id is empty."""
     problems: tuple[Problem, ...] = ()
+    tombstones: Tombstones = field(default_factory=Tombstones, repr=False)
+    """What was withdrawn or forgotten and must not come back."""
+    choices: Mapping[str, Mapping[str, tuple[int, int]]] = field(
+        default_factory=dict, repr=False
+    )
+    """By embed and id: how often its host showed a record, and a reader chose it."""
     digests: Mapping[tuple[str, str], bytes] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -272,6 +278,11 @@ class Library:
     def corrections(self) -> tuple[Correction, ...]:
         """All corrections."""
         return self._typed(Correction)
+
+    @cached_property
+    def selections(self) -> dict[object, tuple[Record, ...]]:
+        """What embeds were found to select: nothing but the library decides that."""
+        return {}
 
     @cached_property
     def _index(self) -> Mapping[tuple[str, str], Record]:

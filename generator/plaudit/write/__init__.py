@@ -4,8 +4,10 @@ from .artefact import Artefact, Changes, Put, path_fault
 from .output import PREVIEW, refuse_output
 from .publication import (
     Publication,
+    forget_former,
     hindrance,
     intact,
+    others_published,
     publication,
     publish,
     recover,
@@ -20,9 +22,11 @@ __all__ = [
     "Intact",
     "Publication",
     "Put",
+    "forget_former",
     "hindrance",
     "intact",
     "lock",
+    "others_published",
     "path_fault",
     "publication",
     "publish",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +16,7 @@ from .books import Books, Line, Places
 from .change import work_out
 from .claims import Claims
 from .journal import Renames, make_plan
+from .output import PREVIEW
 from .tree import (
     Disk,
     Intact,
@@ -104,6 +107,39 @@ def publication(  # noqa: PLR0913 - all but the two folders are named
         with contextlib.suppress(OSError):  # the next build clears up again
             finish_exchange(places, disk)
             Renames(places, disk).clear_up()
+
+
+_KEPT_OF_BUILDS = ("cache", "left", "preview", "stage")
+
+
+def forget_former(out: Path, state: Path, *, caches: bool) -> None:
+    """Remove from *state* every former state of *out*; hold the `lock` meanwhile.
+
+    With *caches* whatever builds have remembered goes too, and is made again. What the
+    last build wrote into *out* stays known, as the next may remove nothing else there.
+    """
+    disk, places = Disk(unwatched), Places.of(out, state)
+    recover(out, state)
+    for name in ("spare", *(_KEPT_OF_BUILDS if caches else ())):
+        shutil.rmtree(places.state / name, ignore_errors=True)
+    books = Books(places)
+    if books.manifest.files:
+        # It names what the spare held, and its log what came and went since.
+        known = replace(books.manifest, spare=0, spare_looks={}, stale={})
+        books.replace(known, disk)
+        places.log.unlink(missing_ok=True)
+    preview = Places.of(state.parent / PREVIEW, state)
+    if caches and preview.key != places.key:
+        for file in places.manifest.parent.glob(f"{preview.key}*"):
+            file.unlink(missing_ok=True)
+
+
+def others_published(out: Path, state: Path) -> int:
+    """Return into how many folders besides *out* builds of this site were published."""
+    places = Places.of(out, state)
+    preview = Places.of(state.parent / PREVIEW, state).key
+    keys = {file.stem for file in places.manifest.parent.glob("*.json")}
+    return len(keys - {places.key, preview})
 
 
 def recover(

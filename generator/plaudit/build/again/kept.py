@@ -160,6 +160,7 @@ class Kept:
             widget = workshop.catalog.widgets[embed.widget]
             if (embed.select.kind or widget.kinds[0]) == now.kind and (
                 hasattr(widget.view, "shown")
+                or embed.select.sort == "impact"
                 or (renamed and embed.select.sort == "name")
             ):
                 return True

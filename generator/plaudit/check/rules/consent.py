@@ -16,6 +16,7 @@ from plaudit.model import (
     consent_of,
     needs_consent,
     shown,
+    told_by,
 )
 
 if TYPE_CHECKING:
@@ -143,6 +144,27 @@ def consent_kind(look: Inspection) -> Iterator[Finding]:
         hint = f"did you mean {near[0]!r}?" if near else None
         path = ("policies", "consent_kinds", index)
         yield found(look.community, *path, message=message, hint=hint)
+
+
+_WHAT: Mapping[str, str] = {
+    "person": "names somebody who asked to be forgotten",
+    "address": "is what was withdrawn: its address is the same",
+    "words": "is what was withdrawn: its words are the same",
+}
+
+
+@rule("forgotten", severity="error", fixed=True)
+def forgotten(look: Inspection) -> Iterator[Finding]:
+    """What was withdrawn or forgotten does not come back."""
+    if not look.library.tombstones:
+        return
+    for kind in KINDS.values():
+        for record in look.kept(kind):
+            for sort, text in told_by(record):
+                if look.library.tombstones.hold(sort, text):
+                    hint = "take it out, unless the person asked to be shown again"
+                    yield found(record, message=_WHAT[sort], hint=hint)
+                    break
 
 
 # Fields whose text no reader ever sees, or that are no prose.

@@ -13,6 +13,7 @@ from plaudit.cli.arguments import read_kind
 from plaudit.cli.printing import counted, print_table
 from plaudit.cli.program import DONE, PROBLEMS
 from plaudit.importing import read, read_mapping, write
+from plaudit.load import read_tombstones
 from plaudit.model import KINDS
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def command(
         files,
         read_kind(kind) if kind else None,
         read_mapping(mapping) if mapping else None,
-    )
+    ).without(read_tombstones(into))
     for report in plan.understood:
         _show(report)
     for line in _remarks(plan):

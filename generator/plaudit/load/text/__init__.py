@@ -1,6 +1,7 @@
 """The text of one file as raw records, each with the places of its fields."""
 
 from .documents import SIZE_CAP, Document, RawRecord, read_document, understand
+from .yaml_cut import cut
 from .yaml_plain import Unsure
 from .yaml_quick import read_quick
 from .yaml_reader import FieldPath, Parsed, Raw, YamlFault, read_yaml
@@ -14,6 +15,7 @@ __all__ = [
     "RawRecord",
     "Unsure",
     "YamlFault",
+    "cut",
     "read_document",
     "read_quick",
     "read_yaml",

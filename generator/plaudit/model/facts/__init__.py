@@ -9,8 +9,10 @@ from .publication import (
     needs_consent,
 )
 from .references import is_dated, may_name_files, member_references, references
+from .tombstones import Tombstones, told_by
 
 __all__ = [
+    "Tombstones",
     "consent_holds",
     "consent_of",
     "covered",
@@ -21,4 +23,5 @@ __all__ = [
     "member_references",
     "needs_consent",
     "references",
+    "told_by",
 ]

@@ -19,7 +19,8 @@ from plaudit.model.values import (
 )
 
 Form = Literal["html", "element", "frame", "data"]
-Sort = Literal["newest", "oldest", "order", "rating", "name"]
+Sort = Literal["newest", "oldest", "order", "rating", "name", "impact", "choices"]
+Rotate = Literal["daily", "weekly", "monthly"]
 
 
 class Select(Part):
@@ -40,7 +41,12 @@ class Select(Part):
     limit: int | None = Field(default=None, ge=1, le=1000)
     """At most so many records."""
     sort: Sort | None = None
-    """newest (the default), oldest, order, rating or name."""
+    """newest (the default), oldest, order, rating or name; impact for what tells readers
+    most, choices for what they chose (`content/choices.csv`)."""
+    prefer: Tags = ()
+    """With impact: the tags that the page is about."""
+    rotate: Rotate | None = None
+    """daily, weekly or monthly: with a limit, each record is shown in its turn."""
 
 
 class EmbedTheme(Part):
