@@ -9,6 +9,7 @@ from PIL import Image, ImageChops
 
 from plaudit.images.drawn import palette, rgb
 from plaudit.images.drawn.card import share_card
+from plaudit.images.drawn.lettering import Face, typeface, width_of
 
 TITLE = "Eleven sewing machines and a closed workshop"
 TEXT_SIDE = (0, 0, 790, 520)
@@ -123,3 +124,20 @@ def test_same_name_and_other_seed_make_another_cloth() -> None:
     one = share_card("A", "B", "C", art_seed="one")
     assert one == share_card("A", "B", "C", art_seed="one")
     assert one != share_card("A", "B", "C", art_seed="two")
+
+
+@pytest.mark.parametrize("face", ["serif", "sans", "sans-bold"])
+def test_line_is_as_wide_as_its_words_and_gaps(face: Face) -> None:
+    letters = "AÁFLPTVWYafklrtvwyžŁΓΛΥгтѓ’”.,-1470"
+    line = " ".join(letters)
+    for size in (24, 38, 42, 84):
+        used = typeface(face, size)
+        assert width_of(line, used) == used.getlength(line)
+
+
+def test_card_is_the_same_whatever_was_drawn_before() -> None:
+    first = share_card(TITLE, "Story", "Us", art_seed="one", note="Sample.")
+    share_card(TITLE, "Story", "Us", art_seed="two", note="Sample.", hue=20)
+    share_card("Sample.", TITLE, "Story", art_seed="one", note="Us")
+
+    assert share_card(TITLE, "Story", "Us", art_seed="one", note="Sample.") == first

@@ -6,12 +6,12 @@ import pytest
 from PIL import Image, ImageEnhance, ImageOps
 
 from plaudit.images import alike
-from plaudit.images.taken import decode, fingerprint
+from plaudit.images.taken import Levels, decode, fingerprint
 from tests.unit.images.pictures import photo, saved
 
 
 def printed(image: Image.Image, form: str = "PNG", quality: int = 90) -> int:
-    return fingerprint(decode(saved(image, form, quality=quality)))
+    return fingerprint(Levels(decode(saved(image, form, quality=quality))))
 
 
 def test_fingerprint_has_at_most_64_bits() -> None:

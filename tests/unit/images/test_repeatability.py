@@ -25,7 +25,7 @@ picture = decode(file.getvalue())
 size = (picture.width, picture.height)
 cuts = [c for f in ("webp", "png") for c in Ask(120, 80, (1, 2)).cuts(size, f)][:3]
 made = [Levels(picture).rendition(cut) for cut in cuts]
-made.append(str(fingerprint(picture)).encode())
+made.append(str(fingerprint(Levels(picture))).encode())
 for seed in ("one", "two"):
     made.append(initials_avatar("Ada L", seed).encode())
     made.append(seal(None, None, seed=seed).encode())

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_left
-from functools import cache, lru_cache
-from importlib.resources import files
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw
 
 from .colour import PINE, PINE_MARK, mixed, palette, rgb
+from .lettering import (
+    SHADES,
+    cut,
+    drawable,
+    evened,
+    fitted,
+    lettering,
+    lines_of,
+    typeface,
+    width_of,
+)
 from .weave import STEP, WEFT, cloth, weave
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 WIDTH, HEIGHT = 1200, 630
 
-_Face = Literal["serif", "sans", "sans-bold"]
 _MARGIN = 72
 _CLOTH_AT = 808
 """Where the cloth begins; it runs to the end edge. A multiple of STEP, plus one."""
@@ -29,15 +38,6 @@ _LEAST = _TITLE_SIZES[-1]
 _LARGE = 60
 """Above this size a title takes three lines at most."""
 _LEADING = 1.16
-_TEXT_CAP = 300
-_SHADES = 16
-"""Steps from ground to ink at the edges of letters: more are not seen, but weighed."""
-_UNDRAWN = {"So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn"}
-"""What is left out alone, without its line: emoji, controls, unknown signs."""
-_COLOURED = "\ufe0f"
-"""Asks for the coloured form of the emoji before it (variation selector 16)."""
-_NOBODYS = "\uffff"
-"""A code point that Unicode keeps free, so that no face has it."""
 _PLAIN_NOTE = "Sample content: invented, not real people."
 
 
@@ -63,21 +63,21 @@ def share_card(  # noqa: PLR0913 - what it says, and the knobs of the look
     if note:
         top = _NOTE_HEIGHT
         sheet.fill((0, 0, WIDTH, top), "mark")
-        notice = _drawable(note, "sans-bold") or _PLAIN_NOTE
-        words, face = _fitted(notice, "sans-bold", 24, WIDTH - 2 * _MARGIN)
+        notice = drawable(note, "sans-bold") or _PLAIN_NOTE
+        words, face = fitted(notice, "sans-bold", 24, WIDTH - 2 * _MARGIN)
         sheet.text(_MARGIN, 37, words, face, "ink on mark")
-    _hang_cloth(sheet, art_seed, top)
-    line = _drawable(title, "serif")
+    sheet.hang(art_seed, top)
+    line = drawable(title, "serif")
     if line is not None:
-        over = _drawable(kicker, "sans-bold")
+        over = drawable(kicker, "sans-bold")
         if over is not None:
-            words, face = _fitted(over, "sans-bold", 26, _COLUMN)
+            words, face = fitted(over, "sans-bold", 26, _COLUMN)
             sheet.text(_MARGIN, top + 84, words, face, "soft")
         _set_title(sheet, line, top + 112)
     sheet.fill((_MARGIN, _FOOT, _MARGIN + _COLUMN, _FOOT + 2), "line")
-    name = _drawable(community, "serif")
+    name = drawable(community, "serif")
     if name is not None:
-        words, face = _fitted(name, "serif", 38, _COLUMN)
+        words, face = fitted(name, "serif", 38, _COLUMN)
         sheet.text(_MARGIN, _FOOT + 56, words, face, "ink")
     return sheet.png()
 
@@ -111,8 +111,8 @@ class _Sheet:
         self._colours.append(colour)
 
     def _shades(self, name: str, ink: str, ground: str) -> None:
-        for step in range(1, _SHADES + 1):
-            self._add(name, mixed(ink, ground, step / _SHADES))
+        for step in range(1, SHADES + 1):
+            self._add(name, mixed(ink, ground, step / SHADES))
 
     def fill(self, box: tuple[int, int, int, int], name: str) -> None:
         """Fill *box* (left, top, right, foot; the last two outside) with a colour."""
@@ -123,16 +123,27 @@ class _Sheet:
         self, x: int, y: int, words: str, face: ImageFont.FreeTypeFont, name: str
     ) -> None:
         """Write *words* from *x* on the baseline *y*."""
-        mask = Image.new("L", (WIDTH, HEIGHT), 0)
-        ImageDraw.Draw(mask).text((x, y), words, font=face, fill=255, anchor="ls")
-        box = mask.getbbox()
-        if box is None:
-            return
-        mask = mask.crop(box)
+        line = lettering(face, words)
         # Shade 0 is the ground, which is there already.
-        shade = [round(value / 255 * _SHADES) for value in range(256)]
-        inks = mask.point([max(0, self._at[name] + step - 1) for step in shade])
-        self._plane.paste(inks, box[:2], mask.point([255 * (s > 0) for s in shade]))
+        inks = ImageChops.add(line.shades, line.shades, 2, self._at[name] - 1)
+        self._plane.paste(inks, (x + line.left, y + line.top), line.touched)
+
+    def hang(self, seed: str, top: int) -> None:
+        """Hang the cloth of *seed* from *top* down, at the end side."""
+        width, height = WIDTH - _CLOTH_AT, HEIGHT - top
+        ground, thread = bytes([self._at["cloth"]]), bytes([self._at["thread"]])
+        warp = (thread + ground * (STEP - 1)) * (width // STEP)
+        woven = bytearray((ground * STEP + warp)[:width] * height)
+        for patch in weave(seed, width, height):
+            stitch = bytes([self._at[f"woven {patch.colour}"]]) * STEP
+            for row in patch.rows():
+                first = (row.y - WEFT // 2) * width
+                line = woven[first : first + width]
+                for start in row.stitches():
+                    line[start : start + STEP] = stitch
+                woven[first : first + WEFT * width] = line * WEFT
+        image = Image.frombytes("L", (width, height), bytes(woven))
+        self._plane.paste(image, (_CLOTH_AT, top))
 
     def png(self) -> bytes:
         """Return the card as a PNG file with a palette and nothing else."""
@@ -143,145 +154,26 @@ class _Sheet:
         return file.getvalue()
 
 
-def _hang_cloth(sheet: _Sheet, seed: str, top: int) -> None:
-    """Draw the cloth of *seed* from *top* down, at the end side."""
-    width, height = WIDTH - _CLOTH_AT, HEIGHT - top
-    sheet.fill((_CLOTH_AT, top, WIDTH, HEIGHT), "cloth")
-    for x in range(_CLOTH_AT + STEP, WIDTH, STEP):
-        sheet.fill((x, top, x + 1, HEIGHT), "thread")
-    for patch in weave(seed, width, height):
-        for row in patch.rows():
-            y = top + row.y - WEFT // 2
-            for start in row.stitches():
-                x = _CLOTH_AT + start
-                sheet.fill((x, y, x + STEP, y + WEFT), f"woven {patch.colour}")
-
-
 def _set_title(sheet: _Sheet, words: str, top: int) -> None:
     """Write the title below *top*, as large as it fits over the foot."""
     room = _FOOT - 28 - top
     size = next((size for size in _TITLE_SIZES if _fits(words, size, room)), _LEAST)
-    face = _face("serif", size)
+    face = typeface("serif", size)
     leading = round(size * _LEADING)
     most = room // leading
-    lines = _lines(words, face, _COLUMN)
+    lines = lines_of(words, face, _COLUMN)
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), face, _COLUMN)]
-    for number, line in enumerate(_evened(lines, face)):
+        lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), face, _COLUMN)]
+    for number, line in enumerate(evened(lines, face, _COLUMN)):
         baseline = top + round(size * 0.86) + number * leading
         sheet.text(_MARGIN, baseline, line, face, "ink")
 
 
 def _fits(words: str, size: int, room: int) -> bool:
     """Tell whether *words* fit: in *room* pixels, few lines, and no word broken."""
-    face = _face("serif", size)
-    if any(_length(face, word) > _COLUMN for word in words.split()):
+    face = typeface("serif", size)
+    if any(width_of(word, face) > _COLUMN for word in words.split()):
         return False
-    lines = _lines(words, face, _COLUMN)
+    lines = lines_of(words, face, _COLUMN)
     most = min(room // round(size * _LEADING), 3 if size > _LARGE else room)
     return len(lines) <= most
-
-
-def _lines(words: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
-    """Break *words* into lines of at most *width* pixels, within a word if need be."""
-    lines: list[str] = []
-    line = ""
-    for word in words.split():
-        longer = f"{line} {word}".lstrip()
-        if _length(face, longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while _length(face, line) > width:
-            cut = max(1, _longest(line, face, width))
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line] if line else lines
-
-
-def _evened(lines: list[str], face: ImageFont.FreeTypeFont) -> list[str]:
-    """Return the same number of *lines*, broken so that they are of like length."""
-    words = " ".join(lines)
-    best = lines
-    for width in range(_COLUMN, _COLUMN // 3, -16):
-        tried = _lines(words, face, width)
-        if len(tried) > len(lines) or " ".join(tried) != words:
-            break
-        best = tried
-    return best
-
-
-def _fitted(
-    words: str, name: _Face, size: int, width: float
-) -> tuple[str, ImageFont.FreeTypeFont]:
-    """Return *words* for one line and their face: smaller, then cut, when too long."""
-    least = size * 3 // 4
-    while size > least and _length(_face(name, size), words) > width:
-        size -= 1
-    face = _face(name, size)
-    return _cut(words, face, width), face
-
-
-def _cut(words: str, face: ImageFont.FreeTypeFont, width: float) -> str:
-    """Return *words*, ended by an ellipsis where they would pass *width* pixels."""
-    if _length(face, words) <= width:
-        return words
-    words = words[: _longest(words, face, width - _length(face, "…"))]
-    return words.rstrip(" ,.;:-\u2013\u2014") + "…"
-
-
-@lru_cache(maxsize=4096)
-def _length(face: ImageFont.FreeTypeFont, words: str) -> float:
-    """Return how wide *words* are in *face*; breaking lines asks that many times."""
-    return face.getlength(words)
-
-
-def _longest(words: str, face: ImageFont.FreeTypeFont, width: float) -> int:
-    """Return how many characters of *words* go into *width* pixels."""
-
-    def past(count: int) -> bool:
-        return _length(face, words[:count]) > width
-
-    return bisect_left(range(1, len(words) + 1), x=True, key=past)
-
-
-def _drawable(text: str, name: _Face) -> str | None:
-    """Return *text* as it can be drawn in a face, or None when it cannot be."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())[:_TEXT_CAP]
-    drawn = []
-    for character in text:
-        if _has(name, character):
-            drawn.append(character)
-        elif character not in _COLOURED and (
-            unicodedata.category(character) not in _UNDRAWN
-        ):
-            return None
-    return " ".join("".join(drawn).split()) or None
-
-
-@cache
-def _has(name: _Face, character: str) -> bool:
-    """Tell whether a face can draw *character* by itself, from left to right."""
-    if character == " ":
-        return True
-    category = unicodedata.category(character)
-    if category[0] in "CM" or unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
-        return False
-    return _drawn(name, character) != _drawn(name, _NOBODYS)
-
-
-@cache
-def _drawn(name: _Face, character: str) -> bytes:
-    """Return what a face draws for *character*: its box when it has no such sign."""
-    plane = Image.new("L", (96, 96), 0)
-    ImageDraw.Draw(plane).text((24, 64), character, 255, _face(name, 40), anchor="ls")
-    return plane.tobytes()
-
-
-@cache
-def _face(name: _Face, size: int) -> ImageFont.FreeTypeFont:
-    """Return a bundled face; set without a shaping library, so alike everywhere."""
-    data = (files("plaudit.images") / "fonts" / f"{name}.ttf").read_bytes()
-    return ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)

@@ -233,11 +233,17 @@ class Album:
 
     def _name(self, file: Path) -> str:
         """Return the path of *file* below `content/`, as the index has it."""
-        for folder in (self.content, self.site / "content"):
-            start = f"{folder}{os.sep}"
-            if str(file).startswith(start):
-                return str(file)[len(start) :].replace(os.sep, "/")
-        return str(file)
+        path = str(file)
+        for start in self._starts:
+            if path.startswith(start):
+                return path[len(start) :].replace(os.sep, "/")
+        return path
+
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
+        """How paths of files below `content/` begin, links followed or not."""
+        folders = (self.content, self.site / "content")
+        return tuple(f"{folder}{os.sep}" for folder in folders)
 
     def settle(self, orders: Iterable[Order], *, whole: bool) -> None:
         """Keep what is known, and what *orders* were fulfilled, for the next build.

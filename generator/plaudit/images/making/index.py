@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 Signature = tuple[int, int, int, int]
 """Size, times of change of content and of entry in ns, and number of a file."""
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from plaudit.images.orders import Ask, Cut
-    from plaudit.images.taken import Picture
+    from plaudit.images.taken import Levels
 
     from .index import Signature
     from .shelf import Shelf
 
 _SECONDS_A_PIXEL = {"webp": 1.1e-7, "avif": 4e-7, "jpeg": 4e-8, "png": 2e-7}
 _SECONDS_A_BYTE = 6e-8
-_SECONDS_A_CARD = 0.01
+_SECONDS_A_CARD = 0.005
 _LARGEST_GUESS = 0.5
 
 CHANGED = ImageRefused(
@@ -147,19 +147,22 @@ def _sit(job: Sitting, shelf: Shelf) -> Done:
 def _sat(
     job: Sitting, data: bytes, digest: str, seen: Signature | None, shelf: Shelf
 ) -> Done:
-    from plaudit.images.taken import decode  # noqa: PLC0415 - only where pixels are
+    from plaudit.images.taken import (  # noqa: PLC0415 - only where pixels are
+        Levels,
+        decode,
+    )
 
     look: Look | ImageRefused | None = None
     try:
-        picture = decode(data)
+        levels = Levels(decode(data))
         if job.digest is None:
-            look = _look(picture, digest)
+            look = _look(levels, digest)
     except ImageRefused as refusal:
         return Done(digest, seen, refusal, decoded=1)
-    size = (picture.width, picture.height)
+    size = levels.picture.image.size
     asked = (cut for ask in job.asks for f in ask.forms for cut in ask.cuts(size, f))
     try:
-        files = _cut_out(picture, digest, dict.fromkeys((*job.cuts, *asked)))
+        files = _cut_out(levels, digest, dict.fromkeys((*job.cuts, *asked)))
     except MemoryError:
         return Done(digest, seen, look, 1, fault=TOO_MUCH)
     if files:
@@ -167,26 +170,24 @@ def _sat(
     return Done(digest, seen, look, 1, len(files))
 
 
-def _look(picture: Picture, digest: str) -> Look:
+def _look(levels: Levels, digest: str) -> Look:
     from plaudit.images.taken import (  # noqa: PLC0415 - only where pixels are
         fingerprint,
         tone,
     )
 
+    picture = levels.picture
     return Look(
         digest,
         picture.width,
         picture.height,
         picture.see_through,
-        tone(picture),
-        fingerprint(picture),
+        tone(levels),
+        fingerprint(levels),
     )
 
 
-def _cut_out(picture: Picture, digest: str, cuts: Iterable[Cut]) -> dict[str, bytes]:
-    from plaudit.images.taken import Levels  # noqa: PLC0415 - only where pixels are
-
-    levels = Levels(picture)
+def _cut_out(levels: Levels, digest: str, cuts: Iterable[Cut]) -> dict[str, bytes]:
     return {Photo("", digest, cut).key: levels.rendition(cut) for cut in cuts}
 
 

@@ -34,6 +34,8 @@ class Shelf:
     folder: Path | None
     """The folder of packs; without one they are kept in memory."""
     _held: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    _open: tuple[str, dict[str, bytes]] = ("", {})
+    """The pack that was last read from, and its files: one's are asked in a row."""
 
     def keys(self, pack: str) -> frozenset[str]:
         """Return the keys of the files in *pack*, sound or not."""
@@ -49,16 +51,9 @@ class Shelf:
         """Return the file of *key* in *pack*; None where it is missing or damaged."""
         if self.folder is None:
             return self._held.get(pack, {}).get(key)
-        try:
-            with (self.folder / pack).open("rb") as stream:
-                for at, length, digest in _listed(stream):
-                    if at == key:
-                        data = stream.read(length)
-                        return data if sha256(data).hexdigest() == digest else None
-                    stream.seek(length, os.SEEK_CUR)
-        except OSError:
-            return None
-        return None
+        if self._open[0] != pack or key not in self._open[1]:
+            self._open = pack, dict(self._sound(pack))
+        return self._open[1].get(key)
 
     def put(self, pack: str, files: Mapping[str, bytes]) -> None:
         """Keep *files* by their keys: whoever reads meets the whole pack, or none.

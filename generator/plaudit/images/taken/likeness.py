@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 if TYPE_CHECKING:
-    from .picture import Picture
+    from .rendition import Levels
 
 _SIDE = 8
 _ROUGH = 64
 """Pixels along the shorter side that are enough to tell what a picture looks like."""
 
 
-def fingerprint(picture: Picture) -> int:
-    """Return the 64 bits of *picture*'s difference hash."""
-    image = picture.image
-    if picture.see_through:
+def fingerprint(levels: Levels) -> int:
+    """Return the 64 bits of a picture's difference hash."""
+    image = levels.rough(_ROUGH)
+    if levels.picture.see_through:
         ground = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(ground, image)
-    step = max(1, min(image.size) // _ROUGH)
-    grey_image = image.reduce(step).convert("L")
-    small = grey_image.resize((_SIDE + 1, _SIDE), Image.Resampling.BOX)
+    small = image.convert("L").resize((_SIDE + 1, _SIDE), Image.Resampling.BOX)
     grey = small.tobytes()
     bits = 0
     for row in range(_SIDE):

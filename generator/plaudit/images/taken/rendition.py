@@ -29,7 +29,15 @@ class Levels:
     """A picture in its own size, and in halves of that as far as they are needed."""
 
     def __init__(self, picture: Picture) -> None:
+        self.picture = picture
         self._levels = [picture.image]
+
+    def rough(self, side: int) -> Image.Image:
+        """Return the least level with *side* pixels at the shorter side, if any has."""
+        level = 0
+        while min(self.picture.image.size) >= side << (level + 1):
+            level += 1
+        return self._level(level)
 
     def rendition(self, cut: Cut) -> bytes:
         """Return the file that *cut* asks for; it carries no metadata.

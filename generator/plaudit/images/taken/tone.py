@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 if TYPE_CHECKING:
-    from .picture import Picture
+    from .rendition import Levels
 
 _LIGHTNESS = "12345"
 """0.1, 0.3, 0.5, 0.7, 0.9."""
@@ -26,12 +26,11 @@ _STEP = 0.06
 _STRAIGHT_UP_TO = 0.04045
 
 
-def tone(picture: Picture) -> str:
-    """Return the tone of *picture*, like `4rx`; empty where it is see-through."""
-    if picture.see_through:
+def tone(levels: Levels) -> str:
+    """Return the tone of a picture, like `4rx`; empty where it is see-through."""
+    if levels.picture.see_through:
         return ""
-    image = picture.image
-    rough = image.reduce(max(1, min(image.size) // _ROUGH))
+    rough = levels.rough(_ROUGH)
     pixel = rough.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     if not isinstance(pixel, tuple):
         return ""

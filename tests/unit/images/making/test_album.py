@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.errors import ImageRefused
-from plaudit.images import Album, Ask, Look, Photo, Tally, fulfil
+from plaudit.images import Album, Ask, Drawing, Look, Photo, Tally, fulfil
 from tests.unit.images.pictures import photo, png_of, quartered, saved
 
 if TYPE_CHECKING:
@@ -272,6 +272,43 @@ def test_file_that_cannot_be_made_once_more_is_a_failure(site: Path) -> None:
 
     assert dict(done) == {}
     assert [failure.source for failure in done.failures] == ["0.jpg"]
+
+
+def test_files_made_since_a_pack_was_read_are_found_in_it(site: Path) -> None:
+    known, other = album(site), album(site)
+    look = known.look(site / "content/0.jpg")
+    assert isinstance(look, Look)
+    small, large = (Photo("0.jpg", look.digest, cut) for cut in ASK.cuts(look.size))
+    fulfil({"small.webp": small}, known)
+    before = known.shelf.get(small.pack, small.key)
+    fulfil({"large.webp": large}, other)
+
+    assert before
+    assert known.shelf.get(small.pack, small.key) == before
+    assert known.shelf.get(large.pack, large.key)
+    assert other.tally.made == 1
+
+
+def test_each_of_many_cards_is_made_once(site: Path) -> None:
+    known = album(site)
+    orders = {
+        f"cards/{title}.png": Drawing(
+            "card",
+            (
+                ("title", title),
+                ("kicker", "Story"),
+                ("community", "Us"),
+                ("art_seed", title),
+            ),
+        )
+        for title in map(str, range(20))
+    }
+    made = dict(fulfil(orders, known))
+
+    assert known.tally.made == 20
+    assert len(set(made.values())) == len(made) == 20
+    assert dict(fulfil(orders, known)) == made
+    assert known.tally.made == 20
 
 
 def test_cache_may_be_deleted_during_a_build(site: Path) -> None:
