@@ -1,7 +1,7 @@
 """Files of content as validated records, with all of their problems at once."""
 
-from .library import Memory, Spread, load, read_community, today
-from .reading import Reading
+from .library import Look, Memory, Spread, load, look, read_community, today
+from .reading import Reading, digest_around, origin_of
 from .rereading import Reread, reload
 from .scan import FOLDERS, Signature
 from .schema import SCHEMA_KINDS, made_schema, schema_text
@@ -48,6 +48,7 @@ __all__ = [
     "SCHEMA_KINDS",
     "SIZE_CAP",
     "Document",
+    "Look",
     "Memory",
     "Parsed",
     "Raw",
@@ -57,8 +58,11 @@ __all__ = [
     "Signature",
     "Spread",
     "YamlFault",
+    "digest_around",
     "load",
+    "look",
     "made_schema",
+    "origin_of",
     "read_community",
     "read_document",
     "read_yaml",

@@ -30,7 +30,7 @@ from .parts import (
     Video,
 )
 from .problem import Place, Problem, Severity
-from .record import Record, Status
+from .record import Record, Status, unread
 from .records import (
     KINDS,
     Award,
@@ -112,4 +112,5 @@ __all__ = [
     "needs_consent",
     "shown",
     "slug",
+    "unread",
 ]

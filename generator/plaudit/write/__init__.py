@@ -4,6 +4,7 @@ from .artefact import Artefact, Changes, Put, path_fault
 from .output import PREVIEW, refuse_output
 from .publication import (
     Publication,
+    edition,
     hindrance,
     intact,
     publication,
@@ -20,6 +21,7 @@ __all__ = [
     "Intact",
     "Publication",
     "Put",
+    "edition",
     "hindrance",
     "intact",
     "lock",
