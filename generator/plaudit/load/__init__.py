@@ -3,7 +3,7 @@
 from .library import Look, Memory, Spread, load, look, read_community, today
 from .reading import Reading, digest_around, origin_of
 from .rereading import Reread, reload
-from .scan import FOLDERS, Signature
+from .scan import FOLDERS, NAMING_SLUGS, Signature
 from .schema import SCHEMA_KINDS, made_schema, schema_text
 from .text import (
     SIZE_CAP,
@@ -17,34 +17,36 @@ from .text import (
 )
 from .validation import VALIDATION_SLUGS, validated
 
-LOAD_SLUGS = VALIDATION_SLUGS | {
-    "bad-file-name",
-    "duplicate-id",
-    "duplicate-key",
-    "empty-file",
-    "front-matter-open",
-    "hash-comment",
-    "many-documents",
-    "missing-id",
-    "no-body",
-    "not-a-record",
-    "not-text",
-    "not-utf-8",
-    "outside",
-    "too-deep",
-    "too-large",
-    "unknown-folder",
-    "unread-file",
-    "unreadable",
-    "yaml-alias",
-    "yaml-syntax",
-    "yaml-tag",
-}
+LOAD_SLUGS = (
+    VALIDATION_SLUGS
+    | NAMING_SLUGS
+    | {
+        "bad-file-name",
+        "duplicate-id",
+        "duplicate-key",
+        "empty-file",
+        "front-matter-open",
+        "hash-comment",
+        "many-documents",
+        "missing-id",
+        "no-body",
+        "not-a-record",
+        "not-text",
+        "not-utf-8",
+        "too-deep",
+        "too-large",
+        "unreadable",
+        "yaml-alias",
+        "yaml-syntax",
+        "yaml-tag",
+    }
+)
 """Every slug that a problem met in loading may have."""
 
 __all__ = [
     "FOLDERS",
     "LOAD_SLUGS",
+    "NAMING_SLUGS",
     "SCHEMA_KINDS",
     "SIZE_CAP",
     "Document",

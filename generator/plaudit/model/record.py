@@ -113,7 +113,12 @@ class Record(Part):
 
 _AT_HAND = frozenset({"id", "kind", "__class__", "__pydantic_decorators__"})
 """What is known of a record that was not read: its name, and what it is an instance of."""
-_SLOTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__")
+_SLOTS = (
+    "__dict__",
+    "__pydantic_fields_set__",
+    "__pydantic_extra__",
+    "__pydantic_private__",
+)
 _get, _put = object.__getattribute__, object.__setattr__
 
 
@@ -123,24 +128,23 @@ def unread(kind: type[R], name: str, read: Callable[[], R]) -> R:
     It is read as soon as anything is asked of it but its name. From then on nothing
     tells it from any other record.
     """
-    made = object.__new__(_unread(kind))
+    made: R = object.__new__(_unread(kind))
     _put(made, "__dict__", {"id": name, "": read})
     return made
 
 
 @cache
-def _unread(kind: type[R]) -> type[R]:
+def _unread(kind: type[Record]) -> type[Any]:
     """Return the class of records of *kind* that were not read yet."""
 
-    def read_first(self: R, name: str) -> Any:  # noqa: ANN401 - any field there is
+    def read_first(self: Record, name: str) -> Any:  # noqa: ANN401 - any field there is
         if name in _AT_HAND:
             return _get(self, name)
         found = _get(self, "__dict__")[""]()
         for slot in _SLOTS:
             _put(self, slot, _get(found, slot))
-        _put(self, "__pydantic_private__", None)
         _put(self, "__class__", kind)
         return getattr(self, name)
 
     body = {"__module__": __name__, "__getattribute__": read_first}
-    return type(kind)(f"Unread{kind.__name__}", (kind,), body)
+    return type(f"Unread{kind.__name__}", (kind,), body)

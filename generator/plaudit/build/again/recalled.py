@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plaudit.build.memory import BETWEEN, read_numbers, signed, unlike
+from plaudit.build.memory import (
+    BETWEEN,
+    IS_DATED,
+    NAMES_FILES,
+    read_numbers,
+    signed,
+    unlike,
+)
 from plaudit.build.plan import Plan
-from plaudit.errors import PlauditError
-from plaudit.load import FOLDERS, Reading, digest_around, origin_of
+from plaudit.load import NAMING_SLUGS, Reading, digest_around, origin_of
 from plaudit.model import KINDS, Library, unread
 from plaudit.render import Edition, ProsePage, Renderer, Showcase, Tag, Workshop
 
 from .kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from plaudit.build.memory import Outline, Rows, Store, Told
+    from plaudit.build.memory import Outline, Rows, Store
     from plaudit.build.plan import Planned
     from plaudit.catalog import Catalog
     from plaudit.check import Checked
@@ -32,7 +39,7 @@ _MOST = 200
 _DIGEST = 16
 
 
-class Forgotten(PlauditError):
+class Forgotten(Exception):  # noqa: N818 - it says what happened
     """The store does not know a record any more that it has known."""
 
 
@@ -51,59 +58,78 @@ class Recollection:
         None where more has changed than the bytes of a few files of records.
         """
         look, outline = self.look, self.outline
-        now = (look.community.url, look.today.isoformat())
-        now += (look.around, look.media, look.others)
-        then = (outline.url, outline.day, outline.around, outline.media, outline.others)
+        state = (look.community.url, look.today.isoformat(), look.around, look.media)
+        known = (outline.url, outline.day, outline.around, outline.media)
+        if (*state, look.others) != (*known, outline.others):
+            return None
         paths = [file.path for file in look.files]
-        if now != then or BETWEEN.join(paths) != outline.paths:
+        named = {one for one in outline.problems if one.slug in NAMING_SLUGS}
+        if BETWEEN.join(paths) != outline.paths or {*look.problems} != named:
             return None
-        if not {*look.problems}.issubset(outline.problems):
-            return None
-        places = unlike(signed(file.signature for file in look.files), outline.signatures)
-        found = {paths[place] for place in places} | self.store.lately
+        now = {file.path: file.signature for file in look.files}
+        places = unlike(signed(now.values()), outline.signatures)
+        doubtful = {paths[place] for place in places} | self.store.lately
+        found = {p for p in doubtful if not self.store.reading(p, now[p])}
         return frozenset(found) if len(found) <= _MOST else None
 
     @cached_property
     def library(self) -> Library:
         """The library as it was built last; its records are read once one asks."""
-        look, records = self.look, self.records
-        by_kind = {kind: _sorted(records, kind) for kind in KINDS}
-        shown = {id(r) for r, is_shown in zip(records, self.outline.published, strict=True) if is_shown}
+        look, outline = self.look, self.outline
+        keys, by_kind = self.keys, self._by_kind
+        known = dict(zip(keys, self.records, strict=True))
         made = Library(
             site=look.site,
             today=look.today,
             community=look.community,
-            records=by_kind,
-            origins={**look.origins, **self._origins},
-            problems=self.outline.problems,
-            digests=dict(self._digests()),
+            records={kind: self._row(by_kind.get(kind, ())) for kind in KINDS},
+            origins={**look.origins, **dict(self._origins())},
+            problems=outline.problems,
+            digests=dict(zip(keys, self._digests(), strict=True)),
             around=look.around,
             media=look.media,
             others=look.others,
         )
+        is_shown = outline.published
+        vars(made)["_index"] = known
+        vars(made)["_shown"] = dict(itertools.compress(known.items(), is_shown))
         vars(made)["_published"] = {
-            kind: tuple(record for record in row if id(record) in shown)
+            kind: self._row(n for n in row if is_shown[n])
             for kind, row in by_kind.items()
         }
         return made
 
+    def _row(self, numbers: Iterable[int]) -> tuple[Record, ...]:
+        return tuple([self.records[n] for n in numbers])
+
     @cached_property
-    def _paths(self) -> list[str]:
-        return [self.look.files[n].path for n in read_numbers(self.outline.files)]
+    def _files(self) -> Sequence[int]:
+        """The number of the file of each record."""
+        return read_numbers(self.outline.files).tolist()
+
+    @cached_property
+    def keys(self) -> list[tuple[str, str]]:
+        """The kind and id of each record, in the order of their files."""
+        kinds = [file.kind.kind for file in self.look.files]
+        ids = self.outline.ids.split(BETWEEN) if self._files else []
+        return [(kinds[n], name) for n, name in zip(self._files, ids, strict=True)]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the records of each kind, by their ids."""
+        keys = self.keys
+        in_order = sorted(range(len(keys)), key=keys.__getitem__)
+        rows = itertools.groupby(in_order, key=lambda n: keys[n][0])
+        return {kind: tuple(row) for kind, row in rows}
 
     @cached_property
     def records(self) -> list[Record]:
         """All records in the order of their files, none of which was read."""
-        kinds = {file.path: file.kind for file in self.look.files}
+        files = self.look.files
         return [
-            unread(kinds[path], name, partial(self._read, path, name))
-            for path, name in zip(self._paths, self._ids, strict=True)
+            unread(files[n].kind, name, partial(self._read, files[n].path, name))
+            for n, (_, name) in zip(self._files, self.keys, strict=True)
         ]
-
-    @cached_property
-    def _ids(self) -> list[str]:
-        ids = self.outline.ids
-        return ids.split(BETWEEN) if ids else []
 
     def _read(self, path: str, name: str) -> Record:
         known = self.store.newest(path)
@@ -119,34 +145,36 @@ class Recollection:
         known = ((path, self.store.newest(path)) for path in self.store.lately)
         return {path: found[1] for path, found in known if found}
 
-    @property
-    def _origins(self) -> dict[tuple[str, str], Origin]:
-        site, lately = str(self.look.site), self._lately
+    def _origins(self) -> Iterator[tuple[tuple[str, str], Origin]]:
+        site, lately, files = str(self.look.site), self._lately, self.look.files
         places = read_numbers(self.outline.places)
-        found = {}
-        for record, path, place in zip(self.records, self._paths, places, strict=True):
-            at = place
+        for key, n, place in zip(self.keys, self._files, places, strict=True):
+            path, at = files[n].path, place
             if path in lately:
                 names = [one.id for one in lately[path].records]
-                at = lately[path].indexes[names.index(record.id)]
-            kind = KINDS[record.kind]
-            found[record.kind, record.id] = origin_of(site, path, kind, at)
-        return found
+                at = lately[path].indexes[names.index(key[1])]
+            yield key, origin_of(site, path, files[n].kind, at)
 
-    def _digests(self) -> Iterator[tuple[tuple[str, str], bytes]]:
+    def _digests(self) -> Iterator[bytes]:
+        """Yield what each record follows from."""
         look, outline, lately = self.look, self.outline, self._lately
         of_files = []
-        for number, file in enumerate(look.files):
-            digest = outline.digests[number * _DIGEST : (number + 1) * _DIGEST]
-            marks = outline.marks[number]
-            reading = lately.get(file.path) or Reading(
-                file.path, digest, names_files=bool(marks & 1), is_dated=bool(marks & 2)
-            )
-            of_files.append(digest_around(reading, look.media, look.today))
-        for record, n in zip(self.records, read_numbers(outline.files), strict=True):
-            yield (record.kind, record.id), of_files[n] + record.id.encode()
+        for n, (file, marks) in enumerate(zip(look.files, outline.marks, strict=True)):
+            digest = outline.digests[n * _DIGEST : (n + 1) * _DIGEST]
+            if marks or file.path in lately:
+                reading = lately.get(file.path) or Reading(
+                    *(file.path, digest),
+                    names_files=bool(marks & NAMES_FILES),
+                    is_dated=bool(marks & IS_DATED),
+                )
+                digest = digest_around(reading, look.media, look.today)
+            of_files.append(digest)
+        for n, (_, name) in zip(self._files, self.keys, strict=True):
+            yield of_files[n] + name.encode()
 
-    def plan(self, catalog: Catalog, album: Album, pages: tuple[ProsePage, ...]) -> Plan:
+    def plan(
+        self, catalog: Catalog, album: Album, pages: tuple[ProsePage, ...]
+    ) -> Plan:
         """Return the plan of the last whole build."""
         workshop = Workshop(self.library, catalog, album)
         vars(workshop)["embeds"] = {one.id: one for one in self.outline.embeds}
@@ -164,11 +192,12 @@ class Recollection:
         """Put the records of *edition* in order without a look at any."""
         records = self.records.copy()
         for n in read_numbers(rows.translated):
-            base = records[n]
-            local = partial(_localised, base, edition.lang)
-            records[n] = unread(KINDS[base.kind], base.id, local)
+            base, (kind, name) = records[n], self.keys[n]
+            records[n] = unread(
+                KINDS[kind], name, partial(_localised, base, edition.lang)
+            )
 
-        def row(data: bytes) -> tuple[Record, ...]:
+        def row(data: bytes) -> tuple[Any, ...]:
             return tuple([records[n] for n in read_numbers(data)])
 
         vars(edition)["stories"] = row(rows.stories)
@@ -178,11 +207,6 @@ class Recollection:
 
 def _localised(record: Record, lang: str) -> Record:
     return record.localised(lang)
-
-
-def _sorted(records: Sequence[Record], kind: str) -> tuple[Record, ...]:
-    found = (record for record in records if record.kind == kind)
-    return tuple(sorted(found, key=lambda record: record.id))
 
 
 @dataclass
@@ -204,7 +228,10 @@ class Recalled(Kept):
         store.settle(edition)
 
     def _showing(
-        self, records: Collection[Record], plan: Plan, exchange: Exchange  # noqa: ARG002
+        self,
+        records: Collection[Record],
+        plan: Plan,
+        exchange: Exchange,  # noqa: ARG002
     ) -> tuple[Planned, ...] | None:
         if not records:
             return ()

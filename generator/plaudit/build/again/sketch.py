@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from plaudit.build.memory import BETWEEN, Outline, Rows, numbers, signed
+from plaudit.build.memory import (
+    BETWEEN,
+    IS_DATED,
+    NAMES_FILES,
+    Outline,
+    Rows,
+    numbers,
+    signed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,8 +65,8 @@ class Sketch:
         known = [entry for entry in read if entry]
         if len(known) < len(read):
             return None
-        artefacts = {path: None for path in self._always}
-        artefacts |= {path: None for paths in self._shown for path in paths}
+        artefacts = dict.fromkeys(self._always)
+        artefacts |= dict.fromkeys(chain.from_iterable(self._shown))
         number = {path: n for n, path in enumerate(artefacts)}
         return Outline(
             version=self.plan.version,
@@ -81,7 +89,7 @@ class Sketch:
             rows={one.lang: self._rows(one.edition) for one in self.plan.showcases},
             artefacts=BETWEEN.join(artefacts),
             starts=numbers(accumulate(map(len, self._shown), initial=0)),
-            shown=numbers(number[path] for paths in self._shown for path in paths),
+            shown=numbers(number[path] for path in chain.from_iterable(self._shown)),
             always=numbers(number[path] for path in self._always),
         )
 
@@ -99,7 +107,11 @@ class Sketch:
         def row(records: Iterable[Record]) -> bytes:
             return numbers(number[record.kind, record.id] for record in records)
 
-        rows = (edition.stories, edition.testimonials, *(t.records for t in edition.tags))
+        rows = (
+            edition.stories,
+            edition.testimonials,
+            *(t.records for t in edition.tags),
+        )
         every = {id(record): record for records in rows for record in records}
         return Rows(
             row(edition.stories),
@@ -110,7 +122,7 @@ class Sketch:
 
 
 def _marks(reading: Reading) -> int:
-    return reading.names_files + 2 * reading.is_dated
+    return NAMES_FILES * reading.names_files + IS_DATED * reading.is_dated
 
 
 def _places(readings: Iterable[Reading]) -> Iterator[int]:

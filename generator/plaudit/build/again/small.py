@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from plaudit.write import Changes
 from .kept import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plaudit.build.ground import Ground
     from plaudit.build.memory import Store
     from plaudit.build.report import Report
@@ -81,12 +84,10 @@ class Small:
 
     def _published(self, remake: Remake, found: Checked) -> Changes | None:
         """Publish *remake*; None where a file may be needed no more."""
-        plan = remake.plan
-        self.kept.leave(self.store, found)
         if not remake.items and remake.is_all:
-            with self.store.save(plan.workshop.library, (), self.ground.crew):
+            with self._saved(remake, found):
                 return Changes(unchanged=tuple(sorted(self.kept.same)))
-        seen = self.seen or self.ground.seen()
+        plan, seen = remake.plan, self.seen or self.ground.seen()
         with self.ground.publication(seen) as published:
             making = self.kept.making(
                 remake, self.store, seen, published, self.ground.crew
@@ -97,11 +98,19 @@ class Small:
                 return None
             if making.due and plan.workshop.known:
                 plan.workshop.known.settle(making.due.values(), whole=False)
-            with self.store.save(plan.workshop.library, (), self.ground.crew):
+            with self._saved(remake, found):
                 changes = published.commit(making.puts.values(), making.same)
-        self.kept.settle(self.store, self.ground.edition)
         self.kept.note(making)
         return changes
+
+    @contextmanager
+    def _saved(self, remake: Remake, found: Checked) -> Iterator[None]:
+        """Keep what was learned, once the block has published it."""
+        self.kept.leave(self.store, found)
+        library = remake.plan.workshop.library
+        with self.store.save(library, (), self.ground.crew):
+            yield
+        self.kept.settle(self.store, self.ground.edition)
 
 
 def _is_record(path: str) -> bool:

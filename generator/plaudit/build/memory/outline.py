@@ -10,7 +10,7 @@ from plaudit.check import Checked
 from plaudit.model import Embed, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from plaudit.load import Signature
 
@@ -24,6 +24,9 @@ _SIGNED = 32
 """Bytes that a signature takes."""
 _LARGEST = 2**63
 BETWEEN = "\0"
+"""What stands between names: no path can hold it."""
+NAMES_FILES, IS_DATED = 1, 2
+"""What the marks of a file say of its records."""
 
 
 class Rows(NamedTuple):
@@ -63,7 +66,7 @@ class Outline(NamedTuple):
     digests: bytes
     """What the reading of each file follows from."""
     marks: bytes
-    """Whether the records of each file may name files (1), and are dated (2)."""
+    """What is to be known of the records of each file, bit by bit."""
     files: bytes
     """The file of each record."""
     places: bytes
@@ -86,7 +89,7 @@ def numbers(values: Iterable[int]) -> bytes:
     return array("I", values).tobytes()
 
 
-def read_numbers(data: bytes) -> Sequence[int]:
+def read_numbers(data: bytes) -> memoryview[int]:
     """Return what `numbers` was given."""
     return memoryview(data).cast("I")
 

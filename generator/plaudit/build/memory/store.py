@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from plaudit.load.library import Positions
     from plaudit.model import Community, Library, Problem
 
-    from .blocks import Made, Name, Told
-    from .outline import Outline
+    from .blocks import Block, Made, Told
+    from .outline import Found, Outline
 
 _MAGIC = b"plaudit store 4\n"
 _BASE = struct.Struct("<Q")
@@ -64,7 +64,8 @@ class Store:
         self._new = Learned()
         self._ahead: Hand | None = None
         self.lately: set[str] = set()
-        """The files that were read since the last outline was kept."""
+        """The files that were read since the last outline was drawn."""
+        self._is_sketched = False
         self._read()
 
     def _read(self) -> None:
@@ -83,17 +84,24 @@ class Store:
                 break
             vars(self._kept)[block.name].take(block)
             if len(data) - len(rest) > base:
-                self._note(block.name, block.keys)
+                self._note(block)
         # Behind what is damaged nothing can be appended: then the file is made anew.
         self._is_begun = not rest
 
-    def _note(self, name: Name, keys: Collection[str]) -> None:
-        """Take note that entries of *keys* were appended."""
-        if name == "readings":
-            self.lately.update(keys)
-        elif name == "rest" and "outline" in keys:
+    def _note(self, block: Block) -> None:
+        """Take note of *block*, which was appended.
+
+        Of what a build appends, its mark comes first, and an outline before the readings
+        that this is made of.
+        """
+        if "appended" in block.keys:
+            self._appended += 1
+            self._is_sketched = False
+        elif "outline" in block.keys:
             self.lately.clear()
-        self._appended += name == "rest" and "appended" in keys
+            self._is_sketched = True
+        elif block.name == "readings" and not self._is_sketched:
+            self.lately.update(block.keys)
 
     def is_of(self, file: Path, version: bytes) -> bool:
         """Say whether *file* is as this store read or left it, in the same *version*."""
@@ -189,9 +197,11 @@ class Store:
         rest = self._kept.rest
         if not published or rest.get("published") != published:
             return None
-        outline, found = rest.get("outline"), rest.get("found")
-        is_known = outline and found and self._appended < _MOST_APPENDED
-        return (outline, found_again(found)) if is_known else None
+        outline: Outline | None = rest.get("outline")
+        found: Found | None = rest.get("found")
+        if outline is None or found is None or self._appended >= _MOST_APPENDED:
+            return None
+        return outline, found_again(found)
 
     def sketch(self, outline: Outline | None, checked: Checked) -> None:
         """Remember the *outline* of what is going to be published."""
@@ -227,11 +237,10 @@ class Store:
 
         What is learned is not what is published, until that is said.
         """
-        rest = self._new.rest
         if self._kept.rest.get("published"):
-            rest.setdefault("published", b"")
+            self._new.rest.setdefault("published", b"")
         if self._is_begun:
-            rest["appended"] = True
+            self._new.rest = {"appended": True, **self._new.rest}
         self._kept.add(self._new)
         if "outline" in self._new.rest:
             self.lately.clear()

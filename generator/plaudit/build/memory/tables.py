@@ -31,8 +31,9 @@ class Table(Generic[V]):
 
     def take(self, block: Block) -> None:
         """Let the entries of *block* stand in the places of all former ones."""
-        for key in block.keys:
-            self._open.pop(key, None)
+        if self._open:
+            for key in block.keys:
+                self._open.pop(key, None)
         self._closed.update(dict.fromkeys(block.keys, block))
 
     def update(self, entries: Mapping[str, V]) -> None:

@@ -31,7 +31,14 @@ from plaudit.render.words import Words
 from .around import Here, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from plaudit.model import Fact, Record, Story
     from plaudit.render.forms import Snippet

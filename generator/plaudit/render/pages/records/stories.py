@@ -75,8 +75,9 @@ def at(edition: Edition, paths: Collection[str]) -> Iterator[Page]:
     for page in in_pages(stories, A_PAGE, BASE):
         if page.path in paths:
             yield _listed(edition, page, tuple(map(edition.fact, page.items)))
+    names = {path.split("/")[1] for path in paths if path.startswith(BASE)}
     for place, story in enumerate(stories):
-        if _path(story) in paths:
+        if story.id in names and _path(story) in paths:
             around = (story, *stories[place + 1 : place + 2])
             if len(around) == 1 < len(stories):
                 around = (story, stories[0])
