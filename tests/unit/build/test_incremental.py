@@ -127,4 +127,4 @@ def test_builds_of_new_processes_publish_the_same_in_small_steps(
         if report.status != "ok":
             editor.mend(p.path for p in report.problems if p.severity == "error")
         done.append(editor.reword() if number % 2 else editor.edit())
-    assert small > EDITS / 4
+    assert small > EDITS / 6
