@@ -230,3 +230,16 @@ def test_many_small_builds_come_to_a_whole_one(site: Path) -> None:
     assert small.count(True) > 20
     assert not all(small)
     assert_whole(site)
+
+
+def test_a_file_that_one_part_has_read_and_that_is_gone_is_in_nobodys_way(
+    site: Path,
+) -> None:
+    again(site)
+    write(site, "dee", "Words of dee.")
+    build(site, settings=replace(SETTINGS, only="widgets"))
+    (site / "content/stories/dee.md").unlink()
+    again(site)
+    write(site, "ada", "The lamp burns.")
+    assert again(site)[1]
+    assert_whole(site)

@@ -68,7 +68,7 @@ class Recollection:
             return None
         now = {file.path: file.signature for file in look.files}
         places = unlike(signed(now.values()), outline.signatures)
-        doubtful = {paths[place] for place in places} | self.store.lately
+        doubtful = {paths[place] for place in places} | (self.store.lately & now.keys())
         found = {p for p in doubtful if not self.store.reading(p, now[p])}
         return frozenset(found) if len(found) <= _MOST else None
 
@@ -150,9 +150,9 @@ class Recollection:
         places = read_numbers(self.outline.places)
         for key, n, place in zip(self.keys, self._files, places, strict=True):
             path, at = files[n].path, place
-            if path in lately:
-                names = [one.id for one in lately[path].records]
-                at = lately[path].indexes[names.index(key[1])]
+            if reading := lately.get(path):
+                names = (record.id for record in reading.records)
+                at = dict(zip(names, reading.indexes, strict=True)).get(key[1], place)
             yield key, origin_of(site, path, files[n].kind, at)
 
     def _digests(self) -> Iterator[bytes]:
