@@ -128,10 +128,10 @@ class _Build(Ground):
             return self._whole(store)
         seen = look(self.site, day=self.settings.day, memory=store)
         if store.outline(self.edition):
-            from .again import Forgotten, recalled  # noqa: PLC0415 - starts fast
+            from .again import Forgotten, resumed  # noqa: PLC0415 - starts fast
 
             try:
-                report = recalled(self, store, seen)
+                report = resumed(self, store, seen)
             except Forgotten:
                 store.discard()
             else:

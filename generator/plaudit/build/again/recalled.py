@@ -217,7 +217,10 @@ class Recalled(Kept):
     own: frozenset[str] = frozenset()
     """The paths of the prose."""
 
-    address = None
+    @property
+    def address(self) -> str | None:
+        """None: builds for an address are not gone on from."""
+        return None
 
     def leave(self, store: Store, checked: Checked) -> None:
         """Let *store* remember what was *checked*."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plaudit.load import Look
 
 
-def recalled(ground: Ground, store: Store, look: Look) -> Report | None:
+def resumed(ground: Ground, store: Store, look: Look) -> Report | None:
     """Build what has changed since the last build, of which *store* has an outline.
 
     *look* says what there is to load. None where a whole build is needed.
