@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from plaudit.write import intact, publication
+from plaudit.write import edition, intact, publication
 
 from .report import Report
 from .workers import Crew
@@ -78,6 +78,11 @@ class Ground:
         """Return what is still as published; of a preview, nobody else writes there."""
         trusting = bool(self.settings.address) and self.session.published == self.out
         return intact(self.out, self.state, trusting=trusting)
+
+    @property
+    def edition(self) -> bytes:
+        """What tells what is published from whatever was or will be."""
+        return edition(self.out, self.state)
 
     def publication(self, seen: Intact) -> AbstractContextManager[Publication]:
         """Open the publication of what is made."""

@@ -32,7 +32,7 @@ from plaudit.render.forms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from plaudit.model import Community, Embed, Fact
     from plaudit.render import ProsePage
@@ -51,6 +51,7 @@ _FORMS: dict[str, dict[str, Form]] = {
     "data": {"data.json": data},
 }
 """The files of each form below `embed/<name>/`."""
+_FEEDS = frozenset({"atom.xml", "feed.json"})
 
 _HEADERS = """\
 /assets/*
@@ -123,6 +124,23 @@ class Plan:
                 yield from _pages(showcase, entries)
             yield from self._around(entries)
 
+    def at(self, paths: Collection[str]) -> Iterator[Planned]:
+        """Yield those artefacts at *paths* that records are shown on.
+
+        Others are not looked at, nor are records that are shown on none of them.
+        """
+        for showcase in self.showcases:
+            folder = showcase.folder
+            own = {p.removeprefix(folder) for p in paths if p.startswith(folder)}
+            names = {path.split("/")[1] for path in own if path.startswith("embed/")}
+            embeds = showcase.renderer.workshop.embeds
+            for name in sorted(names & embeds.keys()):
+                yield from _embed(showcase, embeds[name])
+            for page in showcase.pages_at(own):
+                yield _page(showcase, page)
+            if not own.isdisjoint(_FEEDS):
+                yield from _feeds(showcase)
+
     def named(self) -> Iterator[Planned]:
         """Yield the files that the artefacts made so far name."""
         for path, body in sorted(self.workshop.files.items()):
@@ -171,17 +189,19 @@ def _bytes(path: str, body: bytes) -> Planned:
 
 
 def _embeds(showcase: Showcase) -> Iterator[Planned]:
+    for embed in showcase.renderer.workshop.embeds.values():
+        yield from _embed(showcase, embed)
+
+
+def _embed(showcase: Showcase, embed: Embed) -> Iterator[Planned]:
     renderer = showcase.renderer
-    for embed in renderer.workshop.embeds.values():
-        folder = f"{showcase.folder}embed/{embed.id}/"
-        facts = (showcase.common, *renderer.facts(embed))
-        files = {"style.css": style}
-        for form in embed.forms:
-            files |= _FORMS[form]
-        for name, make in files.items():
-            yield Planned(
-                folder + name, "widgets", partial(make, embed, renderer), facts
-            )
+    folder = f"{showcase.folder}embed/{embed.id}/"
+    facts = (showcase.common, *renderer.facts(embed))
+    files = {"style.css": style}
+    for form in embed.forms:
+        files |= _FORMS[form]
+    for name, make in files.items():
+        yield Planned(folder + name, "widgets", partial(make, embed, renderer), facts)
 
 
 def _schemas() -> Iterator[Planned]:
@@ -201,6 +221,10 @@ def _pages(showcase: Showcase, entries: list[SitemapEntry]) -> Iterator[Planned]
         if entry:
             entries.append(entry)
         yield _page(showcase, page)
+    yield from _feeds(showcase)
+
+
+def _feeds(showcase: Showcase) -> Iterator[Planned]:
     for name, make, facts in showcase.feeds():
         made_of = (showcase.common, *facts)
         yield Planned(showcase.folder + name, "site", make, made_of)

@@ -65,7 +65,7 @@ class Writer:
         key, told = self._key(), self.store.prose
         if told and told.key == key and self._stands(told):
             same = frozenset(path for path, _ in told.files)
-            return Prose({}, _pages(told), told.problems, same)
+            return Prose({}, pages_of(told), told.problems, same)
         for left in state.glob(
             "prose-*"
         ):  # by a build that was killed: we have the lock
@@ -76,12 +76,19 @@ class Writer:
             self.store.tell(self._told(key, prose))
         return prose
 
+    def is_as_told(self, told: Told) -> bool:
+        """Say whether it stands, unless it asks what other records answer now."""
+        return told.key == self._key() and self._is_there(told)
+
+    def _is_there(self, told: Told) -> bool:
+        return all(self.seen.get(path) == sha for path, sha in told.files)
+
     def _stands(self, told: Told) -> bool:
         """Say whether it would be the same again, and is still published."""
-        if any(self.seen.get(path) != sha for path, sha in told.files):
+        if not self._is_there(told):
             return False
         answers = Answers(self.workshop)
-        return answers.around(_pages(told)) == told.around and all(
+        return answers.around(pages_of(told)) == told.around and all(
             answers.to(kind, name) == was for kind, name, was in told.asked
         )
 
@@ -107,5 +114,6 @@ class Writer:
         return state.digest()
 
 
-def _pages(told: Told) -> tuple[ProsePage, ...]:
+def pages_of(told: Told) -> tuple[ProsePage, ...]:
+    """Return the pages that were *told* of."""
     return tuple(ProsePage(*page) for page in told.pages)

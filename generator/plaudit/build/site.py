@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from plaudit.catalog import load_catalog
 from plaudit.check import checked
 from plaudit.errors import Interrupted
-from plaudit.load import load
+from plaudit.load import load, look
 from plaudit.render import Workshop
 from plaudit.write import (
     Artefact,
@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from plaudit.check import Checked
+    from plaudit.load import Look
     from plaudit.model import Library
     from plaudit.write import Intact
 
-    from .again import Kept
+    from .again import Kept, Sketch
     from .memory import Store
     from .plan import Planned
     from .report import Report
@@ -104,7 +105,7 @@ class _Build(Ground):
         try:
             report = self._small(store, kept) if kept else None
             if report is None:
-                report = self._whole(store)
+                report = self._after_others(store)
             else:
                 self.session.kept = kept
         except Interrupted:
@@ -121,13 +122,36 @@ class _Build(Ground):
 
         return Small(self, store, kept).report()
 
-    def _whole(self, store: Store) -> Report:
+    def _after_others(self, store: Store) -> Report:
+        """Build what has changed since the builds of other processes."""
+        if not self._is_outlined:
+            return self._whole(store)
+        seen = look(self.site, day=self.settings.day, memory=store)
+        if store.outline(self.edition):
+            from .again import Forgotten, resumed  # noqa: PLC0415 - starts fast
+
+            try:
+                report = resumed(self, store, seen)
+            except Forgotten:
+                store.discard()
+            else:
+                if report is not None:
+                    return report
+        return self._whole(store, seen)
+
+    @property
+    def _is_outlined(self) -> bool:
+        """Whether builds of other processes go on from this one, or this from theirs."""
+        return self.settings.only is None and self.settings.address is None
+
+    def _whole(self, store: Store, seen: Look | None = None) -> Report:
         """Build whatever has changed since any former build."""
         settings, crew = self.settings, self.crew
         library = load(
             self.site,
             day=settings.day,
             memory=store,
+            seen=seen,
             spread=lambda work, files: crew.spread(work, files, _READ_PAYS_FROM, _OWN),
         )
         if settings.address:
@@ -175,6 +199,9 @@ class _Build(Ground):
         library, album = plan.workshop.library, plan.workshop.pictures.album
         problems = [*self.told(found), *prose.problems]
         items: Iterable[Planned] = plan.planned(self.settings.only)
+        sketch = self._sketch(plan)
+        if sketch:
+            items = sketch.watched(items)
         if self.settings.address:
             items = tuple(items)  # for the small builds that follow
         with self.publication(seen) as published:
@@ -190,14 +217,27 @@ class _Build(Ground):
                 # What was judged of the pictures' records no longer holds.
                 store.discard()
                 return self.failed(library, [*problems, *lost])
+            if sketch:
+                written = store.prose if self.settings.prose else None
+                outline = sketch.outline(store, written.key if written else b"")
+                store.sketch(outline, found)
             with store.save(library, {*making.puts, *making.same}, self.crew):
                 changes = published.commit(making.puts.values(), making.same)
+        if sketch:
+            store.settle(self.edition)
         if self.settings.address:
             self.session.kept = _kept(plan, items, found, prose, store)
             self.session.kept.note(making)
         self.session.published = self.out
         report = self.report(library, problems, changes)
         return replace(report, pictures=album.tally)
+
+    def _sketch(self, plan: Plan) -> Sketch | None:
+        if not self._is_outlined:
+            return None
+        from .again import Sketch  # noqa: PLC0415 - starts fast
+
+        return Sketch(plan)
 
     def _prose(
         self, workshop: Workshop, store: Store, seen: Intact, version: bytes

@@ -1,10 +1,10 @@
 """Files of content as validated records, with all of their problems at once."""
 
 from .beside import BESIDE, CHOICES, TOMBSTONES, read_tombstones
-from .library import Memory, Spread, load, read_community, today
-from .reading import Reading
+from .library import Look, Memory, Spread, load, look, read_community, today
+from .reading import Reading, digest_around, origin_of
 from .rereading import Reread, reload
-from .scan import FOLDERS, Signature
+from .scan import FOLDERS, NAMING_SLUGS, Signature
 from .schema import SCHEMA_KINDS, made_schema, schema_text
 from .text import (
     SIZE_CAP,
@@ -22,6 +22,7 @@ from .validation import VALIDATION_SLUGS, validated
 LOAD_SLUGS = (
     VALIDATION_SLUGS
     | set(BESIDE.values())
+    | NAMING_SLUGS
     | {
         "bad-file-name",
         "duplicate-id",
@@ -35,11 +36,8 @@ LOAD_SLUGS = (
         "not-a-record",
         "not-text",
         "not-utf-8",
-        "outside",
         "too-deep",
         "too-large",
-        "unknown-folder",
-        "unread-file",
         "unreadable",
         "yaml-alias",
         "yaml-syntax",
@@ -52,10 +50,12 @@ __all__ = [
     "CHOICES",
     "FOLDERS",
     "LOAD_SLUGS",
+    "NAMING_SLUGS",
     "SCHEMA_KINDS",
     "SIZE_CAP",
     "TOMBSTONES",
     "Document",
+    "Look",
     "Memory",
     "Parsed",
     "Raw",
@@ -66,8 +66,11 @@ __all__ = [
     "Spread",
     "YamlFault",
     "cut",
+    "digest_around",
     "load",
+    "look",
     "made_schema",
+    "origin_of",
     "read_community",
     "read_document",
     "read_tombstones",

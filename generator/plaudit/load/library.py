@@ -26,6 +26,7 @@ from plaudit.model import (
 from .beside import BESIDE, CHOICES, TOMBSTONES, read_choices, read_tombstones
 from .reading import (
     Reading,
+    digest_around,
     digest_of,
     origin_of,
     read_bytes,
@@ -106,36 +107,79 @@ class _Gathering:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Look:
+    """What there is to load, before any file of records is read."""
+
+    site: Path
+    today: date
+    """The day that decides what is published."""
+    community: Community
+    origins: Mapping[tuple[str, str], Origin]
+    """Where the community came from."""
+    files: Sequence[Found]
+    around: bytes
+    media: bytes
+    others: bytes
+    """As in the library."""
+    tombstones: Tombstones
+    choices: Mapping[str, Mapping[str, tuple[int, int]]]
+    problems: tuple[Problem, ...]
+    """What is wrong with the community, with what stands beside the records, and with
+    files for what they are called."""
+
+
+def look(
+    site: Path | str, *, day: date | None = None, memory: Memory | None = None
+) -> Look:
+    """Return what there is to load in the folder *site*; all else is as in `load`."""
+    site = Path(site).resolve()
+    content = _content(site)
+    gathering = _Gathering()
+    community = _remembered(content, gathering, memory)
+    found = scan(site)
+    media = found.digest(prose=False)
+    tombstones, faults = _beside(read_tombstones, Tombstones(), content, TOMBSTONES)
+    choices, more = _beside(read_choices, _NO_CHOICES, content, CHOICES)
+    return Look(
+        site=site,
+        today=day or today(community.time_zone),
+        community=community,
+        origins=gathering.origins,
+        files=found.files,
+        around=_around(content, media),
+        media=media,
+        others=found.digest(prose=True),
+        tombstones=tombstones,
+        choices=choices,
+        problems=(*gathering.problems, *faults, *more, *found.problems),
+    )
+
+
 def load(
     site: Path | str,
     *,
     day: date | None = None,
     memory: Memory | None = None,
     spread: Spread = _alone,
+    seen: Look | None = None,
 ) -> Library:
     """Return the library of the folder *site*, which must hold `content/`.
 
     Faults in files are among the library's problems. *day* is the day that decides
     what is published; the current one unless given. *memory* spares reading files that
-    are as they were; *spread* may read files side by side. Raises SiteError where there
-    is no `content/community.yaml` to begin with.
+    are as they were; *spread* may read files side by side; *seen* is what `look` found
+    a moment ago. Raises SiteError where there is no `content/community.yaml` to begin
+    with.
     """
-    site = Path(site).resolve()
-    content = _content(site)
-    gathering = _Gathering()
-    community = _remembered(content, gathering, memory)
-    found = scan(site)
-    gathering.problems += found.problems
-    tombstones, faults = _beside(read_tombstones, Tombstones(), content, TOMBSTONES)
-    choices, more = _beside(read_choices, _NO_CHOICES, content, CHOICES)
-    gathering.problems += [*faults, *more]
-    day = day or today(community.time_zone)
-    media = found.digest(prose=False)
-    for reading in _readings(site, found.files, community.language, memory, spread):
-        _take(reading, str(site), gathering, media, day)
+    seen = seen or look(site, day=day, memory=memory)
+    site, community = seen.site, seen.community
+    gathering = _Gathering(origins={**seen.origins}, problems=[*seen.problems])
+    for reading in _readings(site, seen.files, community.language, memory, spread):
+        _take(reading, str(site), gathering, seen.media, seen.today)
     return Library(
         site=site,
-        today=day,
+        today=seen.today,
         community=community,
         records={
             kind: tuple(sorted(gathering.records.get(kind, {}).values(), key=_name))
@@ -143,12 +187,12 @@ def load(
         },
         origins=gathering.origins,
         problems=tuple(sorted(gathering.problems, key=lambda p: p.order)),
-        tombstones=tombstones,
-        choices=choices,
+        tombstones=seen.tombstones,
+        choices=seen.choices,
         digests=gathering.digests,
-        around=_around(content, media),
-        media=media,
-        others=found.digest(prose=True),
+        around=seen.around,
+        media=seen.media,
+        others=seen.others,
     )
 
 
@@ -295,16 +339,6 @@ def _take(
         origin = origin_of(site, reading.path, type(record), index)
         if _keep(record, origin, gathering):
             gathering.digests[record.kind, record.id] = digest + record.id.encode()
-
-
-def digest_around(reading: Reading, media: bytes, day: date) -> bytes:
-    """Return what the records of *reading* follow from, each with its own id."""
-    digest = reading.digest
-    if reading.names_files:
-        digest += media
-    if reading.is_dated:
-        digest += day.isoformat().encode()
-    return digest
 
 
 def _keep(record: Record, origin: Origin, gathering: _Gathering) -> bool:

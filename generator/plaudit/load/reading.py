@@ -34,6 +34,8 @@ from .text import (
 from .validation import validated
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .scan import Found
 
 
@@ -121,6 +123,16 @@ def digest_of(path: str, data: bytes) -> bytes:
     """Return what a reading of *data* at *path* follows from."""
     state = b"%b\0%b" % (path.encode(), data)
     return hashlib.blake2b(state, digest_size=16).digest()
+
+
+def digest_around(reading: Reading, media: bytes, day: date) -> bytes:
+    """Return what the records of *reading* follow from, each with its own id."""
+    digest = reading.digest
+    if reading.names_files:
+        digest += media
+    if reading.is_dated:
+        digest += day.isoformat().encode()
+    return digest
 
 
 def unreadable(path: str, error: OSError) -> Reading:

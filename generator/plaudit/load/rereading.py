@@ -7,8 +7,8 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .library import digest_around, read_file
-from .reading import origin_of
+from .library import read_file
+from .reading import digest_around, origin_of
 from .scan import FOLDERS, Found
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,9 @@ _MEANT = {
     "team": "members",
 }
 """Names that people give to the folders of kinds, and hardly to any others."""
+
+NAMING_SLUGS = frozenset({"outside", "unknown-folder", "unread-file"})
+"""The slugs of what is wrong with files for where they lie and what they are called."""
 
 Signature = tuple[int, int, int, int]
 """Size, times of the last change of bytes and of the entry (ns), and inode of a file."""
@@ -78,7 +82,7 @@ def scan(site: Path) -> Scan:
     found = Scan()
     content = site / "content"
     real = os.path.realpath(content)
-    for entry in sorted(os.scandir(content), key=lambda entry: entry.name):
+    for entry in sorted(os.scandir(content), key=_name):
         if not entry.is_dir():
             continue
         if entry.name not in FOLDERS or entry.name.startswith((".", "_")):
@@ -86,32 +90,35 @@ def scan(site: Path) -> Scan:
             found.others.update(_rest(entry.path, f"content/{entry.name}"))
             continue
         # A folder that is a link may lead anywhere: then each of its files is looked at.
-        doubtful = entry.is_symlink()
-        files = sorted(_files(entry.path, ()), key=lambda file: file[0])
-        for steps, file in files:
-            path = "/".join(("content", entry.name, *steps))
-            _sort_in(file, path, FOLDERS[entry.name], found, real if doubtful else None)
+        doubtful = real if entry.is_symlink() else None
+        for path, file in _files(entry.path, f"content/{entry.name}"):
+            _sort_in(file, path, FOLDERS[entry.name], found, doubtful)
     return found
 
 
-def _files(
-    folder: str, above: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], os.DirEntry[str]]]:
-    """Yield every file below *folder*, with the steps that lead to it."""
+def _files(folder: str, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below *folder*, which has the path *above*, with its own path.
+
+    They come in a fixed order: by the names of the steps that lead to them.
+    """
     with os.scandir(folder) as entries:
-        for entry in entries:
+        for entry in sorted(entries, key=_name):
             if entry.name.startswith((".", "_")):
                 continue
+            path = f"{above}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, (*above, entry.name))
+                yield from _files(entry.path, path)
             else:
-                yield (*above, entry.name), entry
+                yield path, entry
+
+
+_name = attrgetter("name")
 
 
 def _rest(folder: str, path: str) -> Iterator[tuple[str, Signature]]:
-    for steps, file in _files(folder, ()):
+    for name, file in _files(folder, path):
         if signature := _signature(file):
-            yield "/".join((path, *steps)), signature
+            yield name, signature
 
 
 def _signature(file: os.DirEntry[str]) -> Signature | None:
@@ -139,6 +146,9 @@ def _sort_in(
         content = os.path.realpath(file.path[: -len(path) + len("content")])
     signature = _signature(file)
     if signature is None:
+        return
+    if content is None and path.endswith(_RECORD_ENDINGS):
+        found.files.append(Found(path, kind, signature))
         return
     ending = file.name[file.name.rfind(".") :].lower()
     if content is not None and not _is_inside(file.path, content):

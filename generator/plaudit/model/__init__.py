@@ -36,7 +36,7 @@ from .parts import (
     Video,
 )
 from .problem import Place, Problem, Severity
-from .record import Record, Status
+from .record import Record, Status, unread
 from .records import (
     KINDS,
     Acknowledgement,
@@ -152,4 +152,5 @@ __all__ = [
     "shown",
     "slug",
     "told_by",
+    "unread",
 ]

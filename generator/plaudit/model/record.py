@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Literal, Self, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +12,10 @@ from pydantic_core import PydanticCustomError
 from .parts import Part
 from .values import Identifier, Language, Number, PartialDate, Tags, clean_text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+R = TypeVar("R", bound="Record")
 Status = Literal["draft", "review", "published", "hidden", "withdrawn"]
 P = TypeVar("P", bound=Part)
 Translation = Mapping[str, str | tuple[str, ...]]
@@ -94,7 +99,7 @@ class Record(Part):
     def stands_for(self, former: Record) -> bool:
         """Say whether it differs in words at most from *former*, in whose place it is."""
         fields = type(self).model_fields
-        return type(self) is type(former) and all(
+        return self.kind == former.kind and all(
             getattr(self, name) == getattr(former, name)
             for name in fields
             if name not in self.words
@@ -117,3 +122,42 @@ class Record(Part):
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         """Return the fields that *texts* replace, as they stand in the record."""
         return texts
+
+
+_AT_HAND = frozenset({"id", "kind", "__class__", "__pydantic_decorators__"})
+"""What is known of a record that was not read: its name, and what it is an instance of."""
+_SLOTS = (
+    "__dict__",
+    "__pydantic_fields_set__",
+    "__pydantic_extra__",
+    "__pydantic_private__",
+)
+_get, _put = object.__getattribute__, object.__setattr__
+
+
+def unread(kind: type[R], name: str, read: Callable[[], R]) -> R:
+    """Return the record of *kind* called *name*, which *read* returns.
+
+    It is read as soon as anything is asked of it but its name. From then on nothing
+    tells it from any other record.
+    """
+    made: R = object.__new__(_unread(kind))
+    _put(made, "__dict__", {"id": name, "": read})
+    return made
+
+
+@cache
+def _unread(kind: type[Record]) -> type[Any]:
+    """Return the class of records of *kind* that were not read yet."""
+
+    def read_first(self: Record, name: str) -> Any:  # noqa: ANN401 - any field there is
+        if name in _AT_HAND:
+            return _get(self, name)
+        found = _get(self, "__dict__")[""]()
+        for slot in _SLOTS:
+            _put(self, slot, _get(found, slot))
+        _put(self, "__class__", kind)
+        return getattr(self, name)
+
+    body = {"__module__": __name__, "__getattribute__": read_first}
+    return type(f"Unread{kind.__name__}", (kind,), body)

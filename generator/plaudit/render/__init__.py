@@ -4,8 +4,10 @@ from .addresses import relative
 from .filling import libraries
 from .forms import found_embed, render_embed, snippets
 from .pages import (
+    Edition,
     Exchange,
     SitemapEntry,
+    Tag,
     fits_one_file,
     robots,
     sitemap_entry,
@@ -19,6 +21,7 @@ from .words import CATALOGS, Words, has_catalog
 __all__ = [
     "CATALOGS",
     "SHOWN",
+    "Edition",
     "Exchange",
     "Named",
     "Pictures",
@@ -26,6 +29,7 @@ __all__ = [
     "Renderer",
     "Showcase",
     "SitemapEntry",
+    "Tag",
     "Words",
     "Workshop",
     "element",

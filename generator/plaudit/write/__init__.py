@@ -4,6 +4,7 @@ from .artefact import Artefact, Changes, Put, path_fault
 from .output import PREVIEW, refuse_output
 from .publication import (
     Publication,
+    edition,
     forget_former,
     hindrance,
     intact,
@@ -22,6 +23,7 @@ __all__ = [
     "Intact",
     "Publication",
     "Put",
+    "edition",
     "forget_former",
     "hindrance",
     "intact",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from plaudit.errors import OutputRefused, WriteFailed
 
 from .artefact import Put, folders_of, path_fault
-from .books import Books, Line, Places
+from .books import Books, Line, Places, edition_of
 from .change import work_out
 from .claims import Claims
 from .journal import Renames, make_plan
@@ -76,6 +76,15 @@ def intact(out: Path, state: Path, *, trusting: bool = False) -> Intact:
     """
     books = Books(Places.of(out, state))
     return (believe(books) if trusting else None) or look_at(books)
+
+
+def edition(out: Path, state: Path) -> bytes:
+    """Return what tells what is published in *out* from all before and after it.
+
+    Nothing where nothing is known to be published. Hold the `lock` of *state*, and call
+    `recover` first.
+    """
+    return edition_of(Places.of(out, state))
 
 
 @contextlib.contextmanager

@@ -180,11 +180,9 @@ class Whole:
             gone=tuple(change.gone),
             folders={
                 **dict.fromkeys(sorted(former.keys() - now), None),
-                **{
-                    folder: True
-                    for folder in sorted(now - change.not_ours)
-                    if not former.get(folder)
-                },
+                **dict.fromkeys(
+                    sorted(f for f in now - change.not_ours if not former.get(f)), True
+                ),
             },
             looks=tree.looks(looked),
             seen=self._looks,

@@ -107,3 +107,24 @@ def test_a_session_that_is_told_what_has_changed_publishes_the_same(
             editor.mend(p.path for p in report.problems if p.severity == "error")
         done.append(editor.reword() if number % 2 else editor.edit())
     assert small > EDITS / 3
+
+
+@pytest.mark.parametrize("seed", [5, 6])
+def test_builds_of_new_processes_publish_the_same_in_small_steps(
+    tmp_path: Path, seed: int
+) -> None:
+    site, twin = tmp_path / "site", tmp_path / "twin"
+    editor = Editor(site, seed)
+    done: list[str] = []
+    small = 0
+    for number in range(2 * EDITS):
+        told: list[str] = []
+        settings = Settings(day=editor.day, jobs=1)
+        watched = replace(settings, progress=lambda what, *_: told.append(what))  # noqa: B023 - called at once
+        report = build(site, settings=watched)
+        small += report.status == "ok" and report.written > 0 and not told
+        assert_like_a_whole_build(report, twin, settings, done[-3:])
+        if report.status != "ok":
+            editor.mend(p.path for p in report.problems if p.severity == "error")
+        done.append(editor.reword() if number % 2 else editor.edit())
+    assert small > EDITS / 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import ValidationError
@@ -28,8 +28,12 @@ from plaudit.model import (
     covered,
     is_published,
     references,
+    unread,
 )
 from plaudit.resources import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TODAY = date(2026, 11, 23)
 
@@ -342,3 +346,36 @@ def test_records_of_every_kind_are_the_same_after_pickling() -> None:
             vars(one).keys() for one in records
         ]
         assert again[0].model_copy(update={"lang": "de"}).lang == "de"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one, read: one.text == read.text,
+        lambda one, read: one == read,
+        lambda one, read: read == one,
+        lambda one, read: repr(one) == repr(read),
+        lambda one, read: one.model_copy() == read,
+        lambda one, read: one.model_dump() == read.model_dump(),
+        lambda one, read: one.localised("de") == read,
+        lambda one, read: one.stands_for(read) and read.stands_for(one),
+    ],
+)
+def test_a_record_that_was_not_read_is_like_any_other(
+    ask: Callable[[Testimonial, Testimonial], bool],
+) -> None:
+    read = a_testimonial(tags=["lamps"])
+    one = unread(Testimonial, "a", lambda: read)
+    assert ask(one, read)
+    assert type(one) is Testimonial
+
+
+def test_a_record_is_not_read_for_its_name_and_kind() -> None:
+    def fails() -> Testimonial:
+        raise AssertionError
+
+    one = unread(Testimonial, "a", fails)
+    assert (one.id, one.kind) == ("a", "testimonial")
+    assert isinstance(one, Testimonial)
+    with pytest.raises(AssertionError):
+        _ = one.text

@@ -1,6 +1,9 @@
-"""Building again in one process: what a whole build keeps, small ones that follow it."""
+"""Building again: what a whole build keeps or leaves, small ones that go on from it."""
 
 from .kept import Kept
+from .recalled import Forgotten
+from .resume import resumed
+from .sketch import Sketch
 from .small import Small
 
-__all__ = ["Kept", "Small"]
+__all__ = ["Forgotten", "Kept", "Sketch", "Small", "resumed"]

@@ -79,6 +79,11 @@ class Kept:
         """The version of themes and widget types that all has been made with."""
 
     @property
+    def address(self) -> str | None:
+        """The address that all was built for, instead of the community's own."""
+        return self.library.community.url
+
+    @property
     def library(self) -> Library:
         """The library as it was built last."""
         return self.plan.workshop.library
@@ -112,10 +117,12 @@ class Kept:
             return None
         exchange = self._exchange(plan, records)
         is_all = look.version == self.drawn
-        items = [item for item in self.items if item.path in look.paths]
-        found = self._items(records) if is_all else items
-        made = tuple(_now(found, exchange))
-        return Remake(plan, made, records, exchange, is_all)
+        if is_all:
+            items = self._showing(records, plan, exchange)
+        else:
+            seen = (item for item in self.items if item.path in look.paths)
+            items = tuple(_now(seen, exchange))
+        return None if items is None else Remake(plan, items, records, exchange, is_all)
 
     def _workshop(self, library: Library, look: Look) -> Workshop:
         known = self.plan.workshop
@@ -146,6 +153,12 @@ class Kept:
     def take(self, remake: Remake, checked: Checked) -> None:
         """Keep what was published of *remake*, in which *checked* was found."""
         self.plan, self.exchange, self.checked = remake.plan, remake.exchange, checked
+
+    def leave(self, store: Store, checked: Checked) -> None:
+        """Let *store* remember what was *checked*, if others go on from there."""
+
+    def settle(self, store: Store, edition: bytes) -> None:
+        """Tell *store* that *edition* was published of what it knows."""
 
     def note(self, making: Making) -> None:
         """Keep what *making* has made or left as it was."""
@@ -208,12 +221,19 @@ class Kept:
         former = library.find(record.kind, record.id)
         return library.fact(former) if former else b""
 
-    def _items(self, records: Iterable[Record]) -> Iterable[Planned]:
-        """Return what follows from any of *records* in the first plan."""
+    def _showing(
+        self,
+        records: Collection[Record],
+        plan: Plan,  # noqa: ARG002 - where there is none of the first plan's items
+        exchange: Exchange,
+    ) -> tuple[Planned, ...] | None:
+        """Return what follows from any of *records*, as it is to be made with *plan*."""
+        if not records:
+            return ()
         found = {i.path: i for i in self.items if i.made_of is None}
         for fact in map(self._first_fact, records):
             found |= {i.path: i for i in self.items if i.made_of and fact in i.made_of}
-        return found.values()
+        return tuple(_now(found.values(), exchange))
 
 
 def _now(items: Iterable[Planned], exchange: Exchange) -> Iterator[Planned]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaudit.build.ground import stops
 from plaudit.check import checked
 from plaudit.load import FOLDERS, today
+from plaudit.write import Changes
 
 from .kept import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plaudit.build.ground import Ground
     from plaudit.build.memory import Store
     from plaudit.build.report import Report
-    from plaudit.write import Changes
+    from plaudit.check import Checked
+    from plaudit.write import Intact
 
     from .kept import Kept, Remake
 
@@ -27,6 +32,8 @@ class Small:
     ground: Ground
     store: Store
     kept: Kept
+    seen: Intact | None = None
+    """What is still as published, where somebody has looked already."""
 
     def report(self) -> Report | None:
         """Build what has changed; None where a whole build is needed for that.
@@ -50,7 +57,7 @@ class Small:
     def _is_of_today(self) -> bool:
         community, settings = self.kept.library.community, self.ground.settings
         day = settings.day or today(community.time_zone)
-        return day == self.kept.library.today and settings.address == community.url
+        return (day, settings.address) == (self.kept.library.today, self.kept.address)
 
     def _built(self, remake: Remake) -> Report | None:
         """Check and publish *remake*."""
@@ -69,15 +76,18 @@ class Small:
         problems = [*ground.told(found), *kept.problems]
         if stops(problems, strict=ground.settings.strict):
             return ground.failed(workshop.library, problems)
-        changes = self._published(remake)
+        changes = self._published(remake, found)
         if changes is None:
             return None
         kept.take(remake, found)
         return ground.report(workshop.library, problems, changes, is_all=remake.is_all)
 
-    def _published(self, remake: Remake) -> Changes | None:
+    def _published(self, remake: Remake, found: Checked) -> Changes | None:
         """Publish *remake*; None where a file may be needed no more."""
-        plan, seen = remake.plan, self.ground.seen()
+        if not remake.items and remake.is_all:
+            with self._saved(remake, found):
+                return Changes(unchanged=tuple(sorted(self.kept.same)))
+        plan, seen = remake.plan, self.seen or self.ground.seen()
         with self.ground.publication(seen) as published:
             making = self.kept.making(
                 remake, self.store, seen, published, self.ground.crew
@@ -88,10 +98,19 @@ class Small:
                 return None
             if making.due and plan.workshop.known:
                 plan.workshop.known.settle(making.due.values(), whole=False)
-            with self.store.save(plan.workshop.library, (), self.ground.crew):
+            with self._saved(remake, found):
                 changes = published.commit(making.puts.values(), making.same)
         self.kept.note(making)
         return changes
+
+    @contextmanager
+    def _saved(self, remake: Remake, found: Checked) -> Iterator[None]:
+        """Keep what was learned, once the block has published it."""
+        self.kept.leave(self.store, found)
+        library = remake.plan.workshop.library
+        with self.store.save(library, (), self.ground.crew):
+            yield
+        self.kept.settle(self.store, self.ground.edition)
 
 
 def _is_record(path: str) -> bool:

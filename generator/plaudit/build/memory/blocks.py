@@ -5,25 +5,30 @@ from __future__ import annotations
 import hashlib
 import io
 import itertools
-import os
 import pickle
 import struct
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from plaudit.images import Order
-    from plaudit.load import Reading, Signature
-    from plaudit.load.library import Positions
-    from plaudit.model import Community, Problem
+    from plaudit.model import Problem
 
-K = TypeVar("K")
-V = TypeVar("V")
-_HEAD = struct.Struct("<Q16s")
-_ENTRIES = 1000
+Name: TypeAlias = Literal["readings", "verdicts", "made", "rest"]
+"""A table: how files were read, what is wrong with records, what artefacts came of, and
+what there is but one of."""
+_NAMES: tuple[Name, ...] = get_args(Name)
+_BETWEEN = "\0"
+"""What stands between keys: no path can hold it."""
+_HEAD = struct.Struct("<BIQ16s16s")
+_ENTRIES: Mapping[Name, int] = {"readings": 16, "verdicts": 500, "made": 50, "rest": 1}
+"""How many entries of a table are a block: a build that changes little opens few."""
 _ROOMS = ("plaudit.images.orders.", "plaudit.model.", "plaudit.load.reading.")
+_OWN = {
+    "plaudit.build.memory.blocks": {"Made", "Told"},
+    "plaudit.build.memory.outline": {"Outline", "Rows"},
+}
 
 
 class Made(NamedTuple):
@@ -56,50 +61,31 @@ class Told(NamedTuple):
     """What it asked the library: kind, id, and the answer's digest."""
 
 
-@dataclass
-class Tables:
-    """Entries of a store, all or some."""
+class Block(NamedTuple):
+    """Some entries of a table as they stand in a file: their keys, and not yet more."""
 
-    readings: dict[str, tuple[Signature, Reading]] = field(default_factory=dict)
-    verdicts: dict[tuple[str, str], tuple[bytes, tuple[Problem, ...]]] = field(
-        default_factory=dict
-    )
-    made: dict[str, Made] = field(default_factory=dict)
-    prose: Told | None = None
-    language: str = ""
-    community: tuple[bytes, Community, Positions] | None = None
+    name: Name
+    keys: list[str]
+    digest: bytes
+    body: memoryview
 
-    def __len__(self) -> int:
-        entries = len(self.readings) + len(self.verdicts) + len(self.made)
-        return entries + bool(self.prose) + bool(self.community)
-
-    def parts(self) -> Iterator[Tables]:
-        """Yield the same as tables of at most a thousand entries each."""
-        yield Tables(prose=self.prose, language=self.language, community=self.community)
-        for readings in _parts(self.readings):
-            yield Tables(readings=readings)
-        for verdicts in _parts(self.verdicts):
-            yield Tables(verdicts=verdicts)
-        for made in _parts(self.made):
-            yield Tables(made=made)
-
-    def add(self, other: Tables) -> None:
-        """Take over the entries of *other*."""
-        self.readings.update(other.readings)
-        self.verdicts.update(other.verdicts)
-        self.made.update(other.made)
-        self.language = other.language or self.language
-        self.prose = other.prose or self.prose
-        self.community = other.community or self.community
+    def values(self) -> list[Any]:
+        """Return the value of each key; nothing where the block is damaged."""
+        if _digest(self.body) != self.digest:
+            return []
+        try:
+            values = _Unpickler(io.BytesIO(self.body)).load()
+        except Exception:  # noqa: BLE001 - whatever it is, it is no store
+            return []
+        is_whole = isinstance(values, list) and len(values) == len(self.keys)
+        return values if is_whole else []
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes records and tables, and nothing else: the file may be a stranger's."""
+    """Makes records and entries, and nothing else: the file may be a stranger's."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in pickle
-        if module == __name__ and name in {"Made", "Told", "Tables"}:
-            return globals()[name]
-        if f"{module}.".startswith(_ROOMS):
+        if name in _OWN.get(module, ()) or f"{module}.".startswith(_ROOMS):
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
@@ -107,44 +93,33 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(message)
 
 
-def _parts(table: dict[K, V]) -> Iterator[dict[K, V]]:
-    entries = iter(table.items())
-    while part := dict(itertools.islice(entries, _ENTRIES)):
-        yield part
-
-
-def blocks_of(tables: Tables) -> Iterator[bytes]:
-    """Yield *tables* as blocks, none of which takes much memory to make or to read."""
-    for part in tables.parts():
-        body = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
-        yield _HEAD.pack(len(body), _digest(body))
+def blocks_of(name: Name, entries: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield the *entries* of a table as blocks, in pieces of bytes."""
+    rest = iter(entries.items())
+    while part := dict(itertools.islice(rest, _ENTRIES[name])):
+        keys = _BETWEEN.join(part).encode(errors="surrogateescape")
+        body = pickle.dumps([*part.values()], pickle.HIGHEST_PROTOCOL)
+        lengths = (_NAMES.index(name), len(keys), len(body))
+        yield _HEAD.pack(*lengths, _digest(keys), _digest(body))
+        yield keys
         yield body
 
 
-def next_body(stream: BinaryIO) -> bytes | None:
-    """Return the next block; None at the end, nothing where it is not whole.
+def next_block(data: memoryview) -> tuple[Block | None, memoryview]:
+    """Return the block at the beginning of *data*, and what follows it.
 
-    The last may have been cut off by a kill, and any may be damaged.
+    None where there is none that is whole: the last may have been cut off by a kill,
+    and any may be damaged. Whether its values are whole is seen when somebody asks.
     """
-    head = stream.read(_HEAD.size)
-    if not head:
-        return None
-    if len(head) < _HEAD.size:
-        return b""
-    length, digest = _HEAD.unpack(head)
-    if length > os.fstat(stream.fileno()).st_size:
-        return b""
-    body = stream.read(length)
-    return body if _digest(body) == digest else b""
-
-
-def tables_in(body: bytes) -> Tables | None:
-    """Return the tables that *body* is made of; None if it is no such thing."""
-    try:
-        tables = _Unpickler(io.BytesIO(body)).load()
-    except Exception:  # noqa: BLE001 - whatever it is, it is no store
-        return None
-    return tables if isinstance(tables, Tables) else None
+    if len(data) < _HEAD.size:
+        return None, data
+    number, keys, body, digest, sealed = _HEAD.unpack_from(data)
+    start, end = _HEAD.size + keys, _HEAD.size + keys + body
+    text = data[_HEAD.size : start]
+    if number >= len(_NAMES) or end > len(data) or _digest(text) != digest:
+        return None, data
+    names = str(text, "utf-8", "surrogateescape").split(_BETWEEN)
+    return Block(_NAMES[number], names, sealed, data[start:end]), data[end:]
 
 
 def _digest(body: bytes | memoryview) -> bytes:

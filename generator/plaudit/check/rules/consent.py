@@ -10,6 +10,7 @@ from plaudit.check.texts import dotted
 from plaudit.model import (
     KINDS,
     Member,
+    Mention,
     Story,
     Testimonial,
     consent_holds,
@@ -153,7 +154,12 @@ _WHAT: Mapping[str, str] = {
 }
 
 
-@rule("forgotten", severity="error", fixed=True)
+@rule(
+    "forgotten",
+    words_of=(Testimonial.kind, Mention.kind),
+    severity="error",
+    fixed=True,
+)
 def forgotten(look: Inspection) -> Iterator[Finding]:
     """What was withdrawn or forgotten does not come back."""
     if not look.library.tombstones:

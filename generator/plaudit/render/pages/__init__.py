@@ -3,7 +3,7 @@
 from .edition import Edition, Person, Tag, absolute
 from .exchange import Exchange
 from .feeds import atom, json_feed, newest
-from .gather import pages
+from .gather import pages, pages_at
 from .navigation import NavigationEntry, footer_navigation, main_navigation
 from .page import Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
 from .sitemap import SitemapEntry, fits_one_file, robots, sitemap_entry, sitemaps
@@ -30,6 +30,7 @@ __all__ = [
     "main_navigation",
     "newest",
     "pages",
+    "pages_at",
     "robots",
     "sitemap_entry",
     "sitemaps",

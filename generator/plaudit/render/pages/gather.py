@@ -6,13 +6,14 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from . import around, figures, people, voices
 from .page import Page, PageSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from types import ModuleType
 
     from .edition import Edition
 
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 
 
 @cache
-def _makers() -> tuple[Maker, ...]:
-    """Return the function `specs` of every module in these rooms, room by room and by module name."""
+def _makers() -> tuple[ModuleType, ...]:
+    """Return every module in these rooms, room by room and by name.
+
+    Each has a function `specs`. What it makes lies below its `BASE`, if it has one; a
+    function `at`, where there is one, makes only what stands at certain paths.
+    """
     return tuple(
-        cast("Maker", importlib.import_module(f"{room.__name__}.{module.name}").specs)
+        importlib.import_module(f"{room.__name__}.{module.name}")
         for room in (around, figures, people, voices)
         for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda m: m.name)
     )
@@ -48,10 +53,27 @@ class Gathered:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield every page of the showcase that *edition* has."""
-    for specs in _makers():
-        for page in specs(edition):
-            if isinstance(page, Page):
-                yield page
-            else:
-                fill = Gathered(specs, edition, page.path, page)
-                yield Page(page.path, fill, None, page.updated, page.indexable)
+    for maker in _makers():
+        yield from _gathered(maker.specs, edition, maker.specs(edition))
+
+
+def pages_at(edition: Edition, paths: Collection[str]) -> Iterator[Page]:
+    """Yield those of the pages that stand at *paths*."""
+    for maker in _makers():
+        below = getattr(maker, "BASE", "")
+        if any(path.startswith(below) for path in paths):
+            at = getattr(maker, "at", None)
+            every = at(edition, paths) if at else maker.specs(edition)
+            found = (page for page in every if page.path in paths)
+            yield from _gathered(maker.specs, edition, found)
+
+
+def _gathered(
+    specs: Maker, edition: Edition, found: Iterable[Page | PageSpec]
+) -> Iterator[Page]:
+    for page in found:
+        if isinstance(page, Page):
+            yield page
+        else:
+            fill = Gathered(specs, edition, page.path, page)
+            yield Page(page.path, fill, None, page.updated, page.indexable)

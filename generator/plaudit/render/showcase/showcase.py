@@ -23,6 +23,7 @@ from plaudit.render.pages import (
     main_navigation,
     newest,
     pages,
+    pages_at,
 )
 from plaudit.render.renderer import Renderer
 from plaudit.render.words import Words
@@ -30,7 +31,14 @@ from plaudit.render.words import Words
 from .around import Here, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from plaudit.model import Fact, Record, Story
     from plaudit.render.forms import Snippet
@@ -91,6 +99,10 @@ class Showcase:
     def pages(self) -> Iterator[Page]:
         """Yield every page that records make."""
         return pages(self.edition)
+
+    def pages_at(self, paths: Collection[str]) -> Iterator[Page]:
+        """Yield those of the pages that stand at *paths*."""
+        return pages_at(self.edition, paths)
 
     @property
     def lang(self) -> str:

@@ -1,6 +1,6 @@
 """What builds remember of one output folder: where that lies, and how it is kept."""
 
-from .books import Books
+from .books import Books, edition_of
 from .log import Line
 from .manifest import Look, Manifest, read_manifest
 from .places import Places, can_move_between
@@ -12,5 +12,6 @@ __all__ = [
     "Manifest",
     "Places",
     "can_move_between",
+    "edition_of",
     "read_manifest",
 ]

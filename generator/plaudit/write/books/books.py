@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .log import header, read_line
-from .manifest import Manifest, read_manifest
+from .manifest import DIGEST, Manifest, read_manifest
 
 if TYPE_CHECKING:
     from plaudit.write.tree.disk import Disk
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 _MOST_LINES = 64
 _MOST_BYTES = 200_000
 """A log of more than either is read too slowly; then the manifest is written anew."""
+
+
+def edition_of(places: Places) -> bytes:
+    """Return what tells the books in *places* from any others; nothing without any."""
+    try:
+        with places.manifest.open("rb") as stream:
+            digest = stream.read(DIGEST)
+        log = places.log.read_bytes() if places.log.exists() else b""
+    except OSError:
+        return b""
+    return sha256(digest + log).digest()
 
 
 class Books:
@@ -104,5 +116,5 @@ class Books:
         disk.write(self.places.manifest_new, text)
         disk.settle([self.places.manifest_new])
         disk.move(self.places.manifest_new, self.places.manifest)
-        self.manifest, self._digest = manifest, text[:64]
+        self.manifest, self._digest = manifest, text[:DIGEST]
         self._log, self._count, self._can_go_on = b"", 0, True

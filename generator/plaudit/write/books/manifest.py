@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from plaudit.write.artefact import File
 
 _FORM = f"plaudit manifest 2 {sys.byteorder}"
-_DIGEST = 64
+DIGEST = 64
+"""How many bytes at the beginning of a manifest are the hash of the rest."""
 # Without any of these a path leads downwards, on every system.
 _ODD = ("\n/", "\n../", "/../", "/..\n", "\n..\n", "\\", ":", "\0")
 
@@ -104,8 +105,8 @@ def read_manifest(path: Path) -> tuple[Manifest, bytes]:
     """
     try:
         text = path.read_bytes()
-        if text[:_DIGEST] == sha256(memoryview(text)[_DIGEST:]).hexdigest().encode():
-            return _manifest(text), text[:_DIGEST]
+        if text[:DIGEST] == sha256(memoryview(text)[DIGEST:]).hexdigest().encode():
+            return _manifest(text), text[:DIGEST]
     # RecursionError: brackets nested deeper than the parser goes.
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
@@ -147,7 +148,7 @@ def as_file(values: list[Any]) -> File:
 def _manifest(text: bytes) -> Manifest:
     """Return the manifest that was packed as *text*; faults raise, of any kind."""
     end = text.index(b"\n")
-    head, view = json.loads(text[_DIGEST:end]), memoryview(text)
+    head, view = json.loads(text[DIGEST:end]), memoryview(text)
     if head["form"] != _FORM:
         raise ValueError
     parts, start = [], end + 1
@@ -162,7 +163,7 @@ def _manifest(text: bytes) -> Manifest:
         raise ValueError
     digests = hashes.hex()
     files = zip(
-        [digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST)],
+        [digests[at : at + DIGEST] for at in range(0, len(digests), DIGEST)],
         sizes.cast("q"),
         times.cast("q"),
         inodes.cast("Q"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plaudit.model import Embed
-from plaudit.render.pages import Edition, pages
+from plaudit.render.pages import Edition, pages, pages_at
 from tests.unit.render.pages.library import (
     a_badge,
     a_leaderboard,
@@ -12,6 +12,7 @@ from tests.unit.render.pages.library import (
     a_milestone,
     a_story,
     a_testimonial,
+    an_edition,
     in_english,
     pages_of,
 )
@@ -235,3 +236,26 @@ def test_a_page_is_as_new_as_the_newest_record_on_it() -> None:
     assert str(found["stories/index.html"].updated) == "2026-03"
     assert str(found["stories/b/index.html"].updated) == "2024"
     assert found["contact/index.html"].updated is None
+
+
+def test_the_page_at_a_path_is_the_one_that_is_among_all() -> None:
+    stories = [a_story(f"s{n}", tags=["lamps", "Zips"]) for n in range(30)]
+    said = [a_testimonial(f"t{n}", tags=["lamps"]) for n in range(30)]
+    library = a_library(*stories, *said, a_story("alone"), a_member(), a_badge())
+    every = {page.path: page for page in pages(an_edition(library))}
+    for path, page in every.items():
+        (found,) = pages_at(an_edition(library), {path})
+        assert (found.path, found.made_of) == (path, page.made_of)
+        assert (found.updated, found.indexable) == (page.updated, page.indexable)
+        assert found.fill().title == page.fill().title
+        assert found.fill().records == page.fill().records
+    assert {p.path for p in pages_at(an_edition(library), every)} == every.keys()
+
+
+def test_the_only_story_is_followed_by_none() -> None:
+    library = a_library(a_story())
+    path = "stories/machines/index.html"
+    (found,) = pages_at(an_edition(library), {path})
+    (among,) = (page for page in pages(an_edition(library)) if page.path == path)
+    assert found.made_of == among.made_of
+    assert found.fill().values["following"] is None

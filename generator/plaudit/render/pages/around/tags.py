@@ -15,7 +15,7 @@ from plaudit.render.pages.voices.stories import Teaser
 from plaudit.render.pages.voices.testimonials import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from plaudit.model import Record
     from plaudit.render.pages.edition import Edition, Tag
@@ -32,14 +32,36 @@ def specs(edition: Edition) -> Iterator[Page | PageSpec]:
         return
     yield _index(edition)
     for tag in edition.tags:
-        filters = subjects(edition, tag.path) if _spoken(tag) else ()
+        filters = _filters(edition, tag)
         for page in in_pages(tag.records, A_PAGE, tag.path):
-            yield Page(
-                page.path,
-                partial(_tag, edition, tag, page, filters),
-                (tag.name, *page.facts, *filters, *map(edition.fact, page.items)),
-                newest_date(page.items),
-            )
+            yield _page(edition, tag, page, filters)
+
+
+def at(edition: Edition, paths: Collection[str]) -> Iterator[Page | PageSpec]:
+    """Yield the pages at *paths* without a look at any other record than theirs."""
+    if f"{BASE}index.html" in paths:
+        yield _index(edition)
+    folders = {"/".join(path.split("/")[:2]) + "/" for path in paths}
+    for tag in edition.tags:
+        if tag.path in folders:
+            for page in in_pages(tag.records, A_PAGE, tag.path):
+                if page.path in paths:
+                    yield _page(edition, tag, page, _filters(edition, tag))
+
+
+def _filters(edition: Edition, tag: Tag) -> tuple[Filter, ...]:
+    return subjects(edition, tag.path) if _spoken(tag) else ()
+
+
+def _page(
+    edition: Edition, tag: Tag, page: Paging[Record], filters: tuple[Filter, ...]
+) -> Page:
+    return Page(
+        page.path,
+        partial(_tag, edition, tag, page, filters),
+        (tag.name, *page.facts, *filters, *map(edition.fact, page.items)),
+        newest_date(page.items),
+    )
 
 
 def _index(edition: Edition) -> PageSpec:

@@ -14,11 +14,11 @@ from plaudit.render.prose import in_quotes, inline, without_quotes
 from plaudit.render.words import quote_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from markupsafe import Markup
 
-    from plaudit.model import Story
+    from plaudit.model import Fact, Story
     from plaudit.render.pages.edition import Edition, Person
     from plaudit.render.pages.page import Paging
 
@@ -61,21 +61,48 @@ def specs(edition: Edition) -> Iterator[Page]:
         return
     facts = tuple(map(edition.fact, stories))
     for page in in_pages(stories, A_PAGE, BASE):
-        yield Page(
-            page.path,
-            partial(_list, edition, page),
-            (*page.facts, *facts[page.first - 1 : page.last]),
-            newest_date(page.items),
-        )
+        yield _listed(edition, page, facts[page.first - 1 : page.last])
     for place, story in enumerate(stories):
         after = (place + 1) % len(stories)
         places = (place,) if after == place else (place, after)
-        yield Page(
-            f"{BASE}{story.id}/index.html",
-            partial(_one, edition, *(stories[n] for n in places)),
-            (*(facts[n] for n in places), *(t.name for t in edition.tags_of(story))),
-            story.date,
-        )
+        around = tuple(stories[n] for n in places)
+        yield _own(edition, story, around, tuple(facts[n] for n in places))
+
+
+def at(edition: Edition, paths: Collection[str]) -> Iterator[Page]:
+    """Yield the pages at *paths* without a look at any other story than theirs."""
+    stories = edition.stories
+    for page in in_pages(stories, A_PAGE, BASE):
+        if page.path in paths:
+            yield _listed(edition, page, tuple(map(edition.fact, page.items)))
+    names = {path.split("/")[1] for path in paths if path.startswith(BASE)}
+    for place, story in enumerate(stories):
+        if story.id in names and _path(story) in paths:
+            around = (story, *stories[place + 1 : place + 2])
+            if len(around) == 1 < len(stories):
+                around = (story, stories[0])
+            yield _own(edition, story, around, tuple(map(edition.fact, around)))
+
+
+def _path(story: Story) -> str:
+    return f"{BASE}{story.id}/index.html"
+
+
+def _listed(edition: Edition, page: Paging[Story], facts: tuple[Fact, ...]) -> Page:
+    fill = partial(_list, edition, page)
+    return Page(page.path, fill, (*page.facts, *facts), newest_date(page.items))
+
+
+def _own(
+    edition: Edition,
+    story: Story,
+    around: tuple[Story, ...],
+    facts: tuple[Fact, ...],
+) -> Page:
+    """Return the page of *story*, the first of those *around*, which *facts* are of."""
+    tags = (tag.name for tag in edition.tags_of(story))
+    fill = partial(_one, edition, *around)
+    return Page(_path(story), fill, (*facts, *tags), story.date)
 
 
 def _list(edition: Edition, page: Paging[Story]) -> PageSpec:
