@@ -30,6 +30,7 @@ from plaudit.render.forms import (
     oembed,
     style,
 )
+from plaudit.render.pages import Call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -235,7 +236,8 @@ def _page(showcase: Showcase, page: Page) -> Planned:
     facts = page.made_of
     if facts is not None:
         facts = (showcase.common, *facts)
-    return Planned(path, "site", partial(_filled, showcase, page.fill), facts)
+    make = Call(_filled, showcase, page.fill)
+    return Planned(path, "site", make, facts)
 
 
 def _filled(showcase: Showcase, fill: Callable[[], PageSpec]) -> str:

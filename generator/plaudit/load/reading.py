@@ -63,22 +63,28 @@ class Reading(NamedTuple):
 class Positions(Mapping[FieldPath, tuple[int, int]]):
     """Where each field of a record stands, found out when somebody asks."""
 
+    # There is one for each record of a site.
+    __slots__ = ("_body_field", "_found", "_index", "_path", "_site")
+
     def __init__(
-        self, file: str, path: str, body_field: str | None, index: int
+        self, site: str, path: str, body_field: str | None, index: int
     ) -> None:
-        self._where = (file, path, body_field, index)
+        self._site = site
+        self._path = path
+        self._body_field = body_field
+        self._index = index
         self._found: dict[FieldPath, tuple[int, int]] | None = None
 
     @property
     def _places(self) -> dict[FieldPath, tuple[int, int]]:
         if self._found is None:
-            file, path, body_field, index = self._where
-            document = Document(path)
+            document = Document(self._path)
             with suppress(OSError):
-                understand(*read_bytes(file), body_field, document)
+                read = read_bytes(f"{self._site}/{self._path}")
+                understand(*read, self._body_field, document)
             # The file may have changed meanwhile: then nobody knows any more.
-            known = index < len(document.records)
-            self._found = document.records[index].positions if known else {}
+            known = self._index < len(document.records)
+            self._found = document.records[self._index].positions if known else {}
         return self._found
 
     def __getitem__(self, key: FieldPath) -> tuple[int, int]:
@@ -93,7 +99,7 @@ class Positions(Mapping[FieldPath, tuple[int, int]]):
 
 def origin_of(site: str, path: str, kind: type[Record], index: int) -> Origin:
     """Return where the record number *index* of a file of *kind* came from."""
-    positions = Positions(f"{site}/{path}", path, kind.body_field, index)
+    positions = Positions(site, path, kind.body_field, index)
     return Origin(path, positions)
 
 

@@ -51,12 +51,15 @@ class Part(BaseModel):
     """The field that a bare text stands for, where the part may be just that."""
 
     def slim(self) -> Self:
-        """Forget which fields were given, which nobody asks of a record in a library.
+        """Return the same in a part of the memory, as a library keeps it.
 
-        That spares a third of the memory of a record.
+        Which fields were given is forgotten, which nobody asks there.
         """
-        _put(self, "__pydantic_fields_set__", _NOT_KNOWN)
-        return self
+        kind = type(self)
+        values = _form(kind)[1](vars(self))
+        made = kind.__new__(kind)
+        made.__setstate__([v.slim() if isinstance(v, Part) else v for v in values])
+        return made
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
         """Pickle the values alone, in the order of the fields, in half the time.
@@ -69,11 +72,13 @@ class Part(BaseModel):
 
     def __setstate__(self, state: Any) -> None:  # noqa: ANN401 - from anybody
         """Take the values as they were pickled."""
-        names = _form(type(self))[0]
-        _put(self, "__dict__", dict(zip(names, state, strict=True)))
         _put(self, "__pydantic_fields_set__", _NOT_KNOWN)
         _put(self, "__pydantic_extra__", None)
         _put(self, "__pydantic_private__", None)
+        # One by one and in one order: then all instances of a kind share the table of
+        # names, which each would have in a dictionary of its own.
+        for name, value in zip(_form(type(self))[0], state, strict=True):
+            _put(self, name, value)
 
     @classmethod
     def read(cls, fields: Mapping[str, Any]) -> tuple[Self | None, tuple[Refusal, ...]]:

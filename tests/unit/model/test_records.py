@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -379,3 +380,19 @@ def test_a_record_is_not_read_for_its_name_and_kind() -> None:
     assert isinstance(one, Testimonial)
     with pytest.raises(AssertionError):
         _ = one.text
+
+
+def test_a_slim_record_is_the_same_in_less_memory() -> None:
+    fields = {"id": "bell", "title": "The bell", "author": {"name": "Ada"}}
+    record = Story.model_validate(fields)
+
+    slim = record.slim()
+
+    assert (slim, repr(slim), hash(slim.author)) == (
+        record,
+        repr(record),
+        hash(record.author),
+    )
+    assert sys.getsizeof(vars(slim)) < sys.getsizeof(vars(record)) / 2
+    with pytest.raises(ValidationError, match="frozen"):
+        slim.title = "Another"

@@ -5,10 +5,11 @@ from .exchange import Exchange
 from .feeds import atom, json_feed, newest
 from .gather import pages, pages_at
 from .navigation import NavigationEntry, footer_navigation, main_navigation
-from .page import Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
+from .page import Call, Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
 from .sitemap import SitemapEntry, fits_one_file, robots, sitemap_entry, sitemaps
 
 __all__ = [
+    "Call",
     "Edition",
     "Exchange",
     "NavigationEntry",

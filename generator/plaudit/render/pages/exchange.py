@@ -15,7 +15,7 @@ from plaudit.model import Record
 
 from .edition import Tag
 from .gather import Gathered
-from .page import Page, Paging
+from .page import Call, Page, Paging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +72,9 @@ class Exchange:
     def _partial(self, value: partial[Any]) -> partial[Any]:
         return partial(value.func, *map(self.of, value.args), **self.of(value.keywords))
 
+    def _call(self, value: Call) -> Call:
+        return Call(*map(self.of, value))
+
     def _gathered(self, value: Gathered) -> Gathered:
         return Gathered(value.specs, self.of(value.edition), value.path)
 
@@ -98,6 +101,7 @@ _CHANGES: dict[type, Callable[[Exchange, Any], Any]] = {
     dict: Exchange._dict,  # noqa: SLF001
     tuple: Exchange._tuple,  # noqa: SLF001
     partial: Exchange._partial,  # noqa: SLF001
+    Call: Exchange._call,  # noqa: SLF001
     Gathered: Exchange._gathered,  # noqa: SLF001
     Page: Exchange._page,  # noqa: SLF001
     Paging: Exchange._paging,  # noqa: SLF001

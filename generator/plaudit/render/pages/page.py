@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,6 +62,24 @@ class PageSpec(NamedTuple):
     def json_ld(self) -> Mapping[str, object] | None:
         """What machines read of it, if anything; made anew each time."""
         return self.structured() if self.structured else None
+
+
+class Call(tuple[Any, ...]):
+    """A function and what it is to be called with: a `partial` in a third of the room.
+
+    There are two for each page of a site.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, function: Callable[..., object], *given: object) -> Self:
+        """Return the call of *function* with what is *given*."""
+        return super().__new__(cls, (function, *given))
+
+    def __call__(self) -> Any:  # noqa: ANN401 - what the function returns
+        """Return what the function returns."""
+        function, *given = self
+        return function(*given)
 
 
 class Page(NamedTuple):

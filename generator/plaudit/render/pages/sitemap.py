@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from html import escape
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from .edition import absolute
@@ -74,22 +76,21 @@ def sitemaps(
 
 def _pages(community: Community, entries: Iterable[SitemapEntry]) -> Iterator[str]:
     """Yield the markup of one page after the other, sorted by path and language."""
-    together: dict[str, list[SitemapEntry]] = {}
-    for entry in entries:
-        together.setdefault(entry.path, []).append(entry)
+    by_path = sorted(entries, key=_path)
     rank = {lang: place for place, lang in enumerate(community.languages)}
-    langs = {entry.lang for group in together.values() for entry in group}
+    langs = {entry.lang for entry in by_path}
     roots = {lang: escape(absolute(community, lang, "")) for lang in langs}
-    for path in sorted(together):
-        group = together[path]
-        if len(group) > 1:
-            group.sort(key=lambda e: (rank.get(e.lang, 99), e.lang))
+    for path, together in itertools.groupby(by_path, _path):
+        group = sorted(together, key=lambda e: (rank.get(e.lang, 99), e.lang))
         alternates = _alternates(community, group)
         end = escape(address_of(path))
         for entry in group:
             address = roots[entry.lang] + end
             changed = f"<lastmod>{entry.updated}</lastmod>" if entry.updated else ""
             yield f"<url><loc>{address}</loc>{changed}{alternates}</url>\n"
+
+
+_path = attrgetter("path")
 
 
 def _alternates(community: Community, group: Sequence[SitemapEntry]) -> str:
@@ -118,7 +119,7 @@ def _files(pages: Iterable[str], most: int) -> Iterator[str]:
 
 def _file(rows: Sequence[str]) -> str:
     opening = f'<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    return f"{_HEAD}{opening}{''.join(rows)}</urlset>\n"
+    return "".join((_HEAD, opening, *rows, "</urlset>\n"))
 
 
 def robots(community: Community) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import PartialDate, Story, Testimonial
-from plaudit.render.pages.page import Page, PageSpec, in_pages
+from plaudit.render.pages.page import Call, Page, PageSpec, in_pages
 from plaudit.render.pages.reading import excerpt, host, newest_date, record_date
 from plaudit.render.pages.structured import breadcrumbs, profile
 
@@ -49,7 +49,7 @@ def specs(edition: Edition) -> Iterator[Page]:
     for member in edition.members:
         yield Page(
             f"{BASE}{member.id}/index.html",
-            partial(_one, edition, member),
+            Call(_one, edition, member),
             _facts(edition, member),
             _updated(edition, member),
         )

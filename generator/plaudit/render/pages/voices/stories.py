@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.filling import Later
-from plaudit.render.pages.page import Page, PageSpec, ShareCard, in_pages
+from plaudit.render.pages.page import Call, Page, PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
 from plaudit.render.pages.structured import article, breadcrumbs
 from plaudit.render.prose import in_quotes, inline, without_quotes
@@ -101,7 +101,7 @@ def _own(
 ) -> Page:
     """Return the page of *story*, the first of those *around*, which *facts* are of."""
     tags = (tag.name for tag in edition.tags_of(story))
-    fill = partial(_one, edition, *around)
+    fill = Call(_one, edition, *around)
     return Page(_path(story), fill, (*facts, *tags), story.date)
 
 
