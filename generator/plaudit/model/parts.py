@@ -25,6 +25,8 @@ from .values import (
 
 _NOT_KNOWN: set[str] = set()
 _put = object.__setattr__
+_MOST_SHARED = 29
+"""Names that instances can share in one table (CPython's SHARED_KEYS_MAX_SIZE is 30)."""
 ConsentScope = Literal["text", "name", "photo", "company", "video"]
 
 
@@ -75,9 +77,13 @@ class Part(BaseModel):
         _put(self, "__pydantic_fields_set__", _NOT_KNOWN)
         _put(self, "__pydantic_extra__", None)
         _put(self, "__pydantic_private__", None)
+        names = _form(type(self))[0]
+        if len(names) > _MOST_SHARED:
+            _put(self, "__dict__", dict(zip(names, state, strict=True)))
+            return
         # One by one and in one order: then all instances of a kind share the table of
         # names, which each would have in a dictionary of its own.
-        for name, value in zip(_form(type(self))[0], state, strict=True):
+        for name, value in zip(names, state, strict=True):
             _put(self, name, value)
 
     @classmethod

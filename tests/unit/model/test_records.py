@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -382,7 +383,7 @@ def test_a_record_is_not_read_for_its_name_and_kind() -> None:
         _ = one.text
 
 
-def test_a_slim_record_is_the_same_in_less_memory() -> None:
+def test_a_slim_record_is_the_same() -> None:
     fields = {"id": "bell", "title": "The bell", "author": {"name": "Ada"}}
     record = Story.model_validate(fields)
 
@@ -393,6 +394,24 @@ def test_a_slim_record_is_the_same_in_less_memory() -> None:
         repr(record),
         hash(record.author),
     )
-    assert sys.getsizeof(vars(slim)) < sys.getsizeof(vars(record)) / 2
     with pytest.raises(ValidationError, match="frozen"):
         slim.title = "Another"
+
+
+_SIZES = """
+import sys
+from plaudit.model import Story
+for number in range(9):
+    record = Story.model_validate({"id": "a", "title": "The bell"})
+    slim = record.slim()
+print(sys.getsizeof(vars(slim)), sys.getsizeof(vars(record)))
+"""
+
+
+def test_a_slim_record_takes_less_than_half_of_the_memory() -> None:
+    # In a process of its own: whatever else makes stories may end the sharing of names.
+    done = subprocess.run(
+        [sys.executable, "-c", _SIZES], capture_output=True, text=True, check=True
+    )
+    slim, record = map(int, done.stdout.split())
+    assert slim < record / 2

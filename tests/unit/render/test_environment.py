@@ -39,15 +39,6 @@ def common(asked: list[str]) -> dict[str, object]:
     return {"told": Each(told), "common": "shared", "own": "hidden"}
 
 
-def test_a_template_is_read_once(tmp_path: Path) -> None:
-    made = templates(tmp_path, one="{% extends 'base' %}", base="words")
-    first = rendered(made, "one", {})
-    made.loader = DictLoader({})
-
-    assert (rendered(made, "one", {}), first) == ("words", "words")
-    assert made.get_template("one") is made.get_template("one")
-
-
 def test_a_value_is_made_of_the_page_once_and_only_if_asked_for(tmp_path: Path) -> None:
     made = templates(tmp_path, one="{{ told }} {{ told }}", none="{{ common }}")
     asked: list[str] = []
