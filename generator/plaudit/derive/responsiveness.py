@@ -15,8 +15,9 @@ and a late answer never does so before it is given.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from plaudit.model import PartialDate
 
@@ -34,7 +35,8 @@ MONTHS = 12
 """How long the period is, in months up to the day of the count, unless told."""
 
 
-class Responsiveness(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Responsiveness:
     """What the concerns of a period tell about the first answers to them."""
 
     as_of: date
@@ -87,7 +89,8 @@ def responsiveness(library: Library, months: int = MONTHS) -> Responsiveness:
         for one in _raised(library)
         if start is None or _answered_on(one, today) is None or _is_since(one, start)
     ]
-    return _counted(library, concerns, start and PartialDate(*start.timetuple()[:3]))
+    since = PartialDate(start.year, start.month, start.day) if start else None
+    return _counted(library, concerns, since)
 
 
 def responsiveness_by_year(library: Library) -> tuple[tuple[int, Responsiveness], ...]:

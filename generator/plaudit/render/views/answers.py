@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -229,7 +230,8 @@ def _kept(kept: str, action: Action, words: Words) -> str:
     return words.t("Done: {date}.", date=done)
 
 
-class ResponsivenessView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResponsivenessView:
     """How soon concerns are answered, ready to be shown."""
 
     count: int
