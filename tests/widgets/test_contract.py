@@ -309,7 +309,12 @@ def test_few_records_need_no_controls(
     library = write_site(tmp_path, few, embed)
     elements = Elements(markup_of(library))
     tags = [tag for tag, _ in elements.found]
-    units = {"testimonial": "figure", "milestone": "dt", "badge": "li"}
+    units = {
+        "testimonial": "figure",
+        "milestone": "dt",
+        "badge": "li",
+        "response": "li",
+    }
 
     assert tags.count(units.get(widget.kinds[0], "table")) == count
     assert ("button" in tags) == (widget.script is not None and count > 1)

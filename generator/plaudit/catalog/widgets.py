@@ -34,6 +34,9 @@ class WidgetType:
     options: Mapping[str, Option]
     limit: int | None
     """How many records its default embed shows, where that must have an end."""
+    whole: bool
+    """Whether it shows every record of its kind, since a choice would make it say
+    something else; then an embed cannot select."""
     target: int
     """The bytes that its style and script should have at most, after gzip -9."""
     cap: int
@@ -97,6 +100,7 @@ def read_widget(folder: Path) -> WidgetType:
                 for name, option in (data.get("options") or {}).items()
             },
             limit=data.get("default_limit"),
+            whole=bool(data.get("whole", False)),
             target=int(budget.get("target", 0)),
             cap=int(budget.get("cap", 0)),
         )

@@ -1,7 +1,16 @@
-"""What follows from the library: order, ranks, holders."""
+"""What follows from the library: order, ranks, holders, waits."""
 
 from .awards import Holder, badges_of, holder_count, holders
 from .ranking import Judged, ranked, turn_of
+from .responsiveness import (
+    MONTHS,
+    Responsiveness,
+    days_open,
+    days_waited,
+    open_first,
+    responsiveness,
+    responsiveness_by_year,
+)
 from .selection import (
     date_of,
     in_order,
@@ -14,19 +23,26 @@ from .selection import (
 from .standing import Standing, Standings, standings
 
 __all__ = [
+    "MONTHS",
     "Holder",
     "Judged",
+    "Responsiveness",
     "Standing",
     "Standings",
     "badges_of",
     "date_of",
+    "days_open",
+    "days_waited",
     "holder_count",
     "holders",
     "in_order",
     "is_selective",
     "name_of",
     "newest_first",
+    "open_first",
     "ranked",
+    "responsiveness",
+    "responsiveness_by_year",
     "select",
     "selectable",
     "standings",

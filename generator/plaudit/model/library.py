@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from .facts import Tombstones, is_published, references
 from .problem import Place
 from .records import (
+    KINDS,
     Badge,
     Correction,
     Embed,
@@ -105,7 +106,7 @@ class Library:
     def fact(self, record: Record) -> bytes:
         """Return what tells whether all that is shown of *record* is still as it was.
 
-        That is the record, and the records that it names.
+        That is the record, the records that it names, and what corrects it.
         """
         key = record.kind, record.id
         found = self._facts.get(key)
@@ -114,8 +115,26 @@ class Library:
             for _, kind, name in references(record):
                 named = self.find(kind, name)
                 found += self.digest(named) if named else b"-"
+            for correction in self.corrections_of(record):
+                found += self.digest(correction)
             self._facts[key] = found
         return found
+
+    def corrections_of(self, record: Record) -> tuple[Correction, ...]:
+        """Return the corrections of *record* that may be shown, by id."""
+        return self._corrections.get((record.kind, record.id), ())
+
+    @cached_property
+    def _corrections(self) -> Mapping[tuple[str, str], tuple[Correction, ...]]:
+        kinds = {kind.plural: name for name, kind in KINDS.items()}
+        found: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+        for correction in self.published(Correction.kind):
+            for reference in cast("Correction", correction).corrects:
+                folder, _, name = reference.partition("/")
+                found[kinds.get(folder, ""), name].append(
+                    cast("Correction", correction)
+                )
+        return {key: tuple(corrections) for key, corrections in found.items()}
 
     @cached_property
     def _facts(self) -> dict[tuple[str, str], bytes]:

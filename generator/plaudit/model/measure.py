@@ -255,8 +255,8 @@ def caption_height(record: Testimonial, room: float, *, replies: bool = True) ->
     height = _FACTS + max(person * _LINE, 38.5)
     if proof := _proof(record):
         height += 8.4 + sum(roomy_lines(part, _FACTS, room) for part in proof) * _LINE
-    if record.reply and replies:
-        reply, inset = record.reply, room - 15
+    inset = room - 15
+    for reply in record.answers if replies else ():
         intro = (
             ", ".join(part for part in (reply.by, reply.role) if part) + ", replied:"
         )

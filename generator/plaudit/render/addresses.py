@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaudit.model import Badge, Leaderboard, Library, Member, Milestone, Story
+from plaudit.model import (
+    Badge,
+    Correction,
+    Leaderboard,
+    Library,
+    Member,
+    Milestone,
+    Response,
+    Story,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +23,7 @@ _FOLDERS: Mapping[str, str] = {
     Member.kind: "members",
     Badge.kind: "badges",
     Leaderboard.kind: "leaderboards",
+    Response.kind: "responses",
 }
 _PAGES: Mapping[str, str] = {
     "home": "",
@@ -51,6 +61,8 @@ class Addresses(NamedTuple):
             return None
         if kind == Milestone.kind:
             return self.page("milestones")
+        if kind == Correction.kind:
+            return f"{self.page('corrections')}#{Correction.kind}-{name}"
         folder = _FOLDERS.get(kind)
         return self.page(f"{folder}/{name}") if folder else None
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
-from plaudit.derive import select, selectable, standings
+from plaudit.derive import in_order, select, selectable, standings
 from plaudit.images import Album
-from plaudit.model import Leaderboard, Row, Testimonial
+from plaudit.model import Leaderboard, Response, Row, Testimonial
 from plaudit.model.measure import notice_height
 
 from .addresses import absolute
@@ -153,7 +153,12 @@ class Renderer:
 
         def local() -> tuple[Record, ...]:
             widget = self.widget_of(embed)
-            found = select(embed, self.library, widget.kinds[0])
+            kind = widget.kinds[0]
+            found = (
+                tuple(in_order(selectable(self.library, kind)))
+                if widget.whole
+                else select(embed, self.library, kind)
+            )
             shown = getattr(widget.view, "shown", None)
             if shown:
                 found = shown(found, read_options(widget, embed.options))
@@ -166,9 +171,16 @@ class Renderer:
 
         def gathered() -> tuple[Fact, ...]:
             shown = map(self.library.fact, self.records(embed))
-            return (repr(embed), self._total(embed), *shown)
+            return (repr(embed), self._total(embed), *self._counted(embed), *shown)
 
         return self.once(("facts", embed.id), gathered)
+
+    def _counted(self, embed: Embed) -> tuple[Fact, ...]:
+        """Return what a figure follows from that counts what is not shown as well."""
+        if self.widget_of(embed).kinds[0] != Response.kind:
+            return ()
+        library = self.library
+        return (library.today, *map(library.digest, library.responses))
 
     def title(self, embed: Embed) -> str:
         """Return what *embed* is called: what it shows, where no title says it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from plaudit.derive import MONTHS
 from plaudit.model import Member, covered
 
 from . import prose, views
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Part,
         Photo,
         Record,
+        Response,
         Story,
         Testimonial,
     )
@@ -34,8 +36,11 @@ if TYPE_CHECKING:
     from .addresses import Addresses
     from .pictures import Pictures, StoredImage
     from .views import (
+        CorrectionView,
         FigureView,
         HoldersView,
+        ResponseView,
+        ResponsivenessView,
         StandingsView,
         VideoView,
         VoiceView,
@@ -186,6 +191,18 @@ class Standpoint:
         """Return who holds *badge*."""
         return views.holding(badge, self, size)
 
+    def response(self, record: Response) -> ResponseView:
+        """Return *record* as a concern with what came of it."""
+        return views.response(record, self)
+
+    def responsiveness(self, months: int = MONTHS) -> ResponsivenessView:
+        """Return how soon the concerns of the last *months* were answered; 0 means all."""
+        return views.responsiveness(self, months)
+
+    def corrected(self, record: Record) -> tuple[CorrectionView, ...]:
+        """Return what was corrected in *record*."""
+        return views.corrected(record, self)
+
     @cached_property
     def context(self) -> Mapping[str, Any]:
         """What every template is given (the manual, "Templates")."""
@@ -209,6 +226,9 @@ class Standpoint:
             "standing": self.standing,
             "holders": self.holders,
             "figure": self.figure,
+            "response": self.response,
+            "responsiveness": self.responsiveness,
+            "corrected": self.corrected,
             "avatar": self.avatar,
             "picture": self.picture,
             "image": self.image,

@@ -63,6 +63,8 @@ class Editor:
             self.add_badge()
             self.add_milestone()
         self.add_leaderboard()
+        self.add_response()
+        self.add_correction()
         self.add_embed()
         self.change_community()
         theme = self.site / "themes" / "own"
@@ -73,6 +75,7 @@ class Editor:
         edits: list[Callable[[], str]] = [
             *(self.add_member, self.add_story, self.add_testimonial, self.add_badge),
             *(self.add_milestone, self.add_leaderboard, self.add_embed),
+            *(self.add_response, self.add_correction),
             *(self.change_line, self.change_line, self.change_line, self.retag),
             *(self.delete, self.rename, self.touch, self.translate, self.date_it),
             *(self.add_picture, self.change_picture, self.change_community),
@@ -97,7 +100,8 @@ class Editor:
 
     def _any(self) -> Path | None:
         kinds = ("stories", "testimonials", "members", "badges", "milestones")
-        return self._some(self.random.choice((*kinds, "leaderboards", "embeds")))
+        others = ("leaderboards", "embeds", "responses", "corrections")
+        return self._some(self.random.choice((*kinds, *others)))
 
     def _date(self) -> str:
         ago = timedelta(days=self.random.randrange(900))
@@ -187,6 +191,28 @@ class Editor:
             f"leaderboards/{self._name()}.yaml",
             f"title: Hands {self.number}\nsource: Log\nas_of: 2026-11-01",
             f"rows: [{', '.join(rows)}]",
+        )
+
+    def add_response(self) -> str:
+        by = f"by: {{member: {self._member()}}}" if self.random.random() < 0.5 else None
+        answer = f"answered: {{on: {self._date()}, text: {self._words()!r}}}"
+        due = self.day + timedelta(days=self.random.randint(-2, 3))
+        return self._write(
+            f"responses/{self._name()}.yaml",
+            f"concern: {self._words()!r}\nraised_on: {self._date()}",
+            by,
+            answer if self.random.random() < 0.5 else None,
+            f"action: {{promise: A ramp, due: {due}}}",
+            self._tags(),
+        )
+
+    def add_correction(self) -> str:
+        wanted = self.random.choice(("stories", "testimonials", "milestones", "badges"))
+        file = self._some(wanted)
+        return self._write(
+            f"corrections/{self._name()}.yaml",
+            f"wrong: {self._words()!r}\nmended_on: {self._date()}",
+            f"corrects: {wanted}/{file.stem}" if file else None,
         )
 
     def add_embed(self) -> str:

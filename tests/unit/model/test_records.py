@@ -16,6 +16,7 @@ from plaudit.load import load
 from plaudit.model import (
     KINDS,
     About,
+    Action,
     Community,
     Edit,
     Milestone,
@@ -415,3 +416,26 @@ def test_a_slim_record_takes_less_than_half_of_the_memory() -> None:
     )
     slim, record = map(int, done.stdout.split())
     assert slim < record / 2
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "expected"),
+    [
+        ("2026-12-01", None, "promised"),
+        ("2026-11", None, "promised"),
+        ("2026-10", None, "overdue"),
+        (None, None, "promised"),
+        (None, "2026-10-01", "kept"),
+        ("2026-10-31", "2026-10-31", "kept"),
+        ("2026-10-31", "2026-11-01", "late"),
+        # It may have been the last day of the month.
+        ("2026-10-30", "2026-10", "late"),
+    ],
+)
+def test_a_promise_is_kept_by_its_last_day_or_overdue(
+    due: str | None, done: str | None, expected: str
+) -> None:
+    given = {"promise": "A ramp", "due": due, "done_on": done}
+    action = Action.model_validate({k: v for k, v in given.items() if v})
+
+    assert action.kept(date(2026, 11, 23)) == expected

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plaudit.catalog import OptionFault
 from plaudit.check.rule import found, rule
 from plaudit.derive import select, selectable
-from plaudit.model import KINDS, Embed, Testimonial
+from plaudit.model import KINDS, Embed, Select, Testimonial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plaudit.catalog import WidgetType
     from plaudit.check.inspection import Inspection
     from plaudit.check.rule import Finding
-    from plaudit.model import Record, Select
+    from plaudit.model import Record
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -94,6 +94,16 @@ def wrong_kind(look: Inspection) -> Iterator[Finding]:
                 else f"it shows: {', '.join(widget.kinds)}"
             )
             yield found(embed, "select", "kind", message=message, hint=hint)
+
+
+@rule("unused-select")
+def unused_select(look: Inspection) -> Iterator[Finding]:
+    """An embed chooses nothing where its widget type counts everything."""
+    for embed, widget in _built(look):
+        if widget.whole and embed.select != Select():
+            message = f"select has no effect: {widget.name} counts every record"
+            hint = "a figure over some of them could say anything; take it away"
+            yield found(embed, "select", message=message, hint=hint)
 
 
 @rule("unknown-record", severity="error")

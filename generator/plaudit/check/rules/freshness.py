@@ -1,4 +1,4 @@
-"""Freshness: praise is recent, figures are looked after, goals are still ahead."""
+"""Freshness: praise is recent, figures are looked after, concerns and promises too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plaudit.check.rule import found, record_rule, rule
-from plaudit.model import Milestone, PartialDate, Story, Testimonial
+from plaudit.check.texts import dotted
+from plaudit.derive import days_open
+from plaudit.model import Milestone, PartialDate, Response, Story, Testimonial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,3 +91,38 @@ def stale_goal(look: Inspection, milestone: Milestone) -> Iterator[Finding]:
         message = f"next.by {goal.by} is over"
         hint = "say how it went, and set another day or goal"
         yield found(milestone, "next", "by", message=message, hint=hint)
+
+
+@record_rule("unanswered-concern", "concern-undated", of=(Response.kind,))
+def unanswered_concern(look: Inspection, response: Response) -> Iterator[Finding]:
+    """A concern has a day, and an answer within the days that the policy allows.
+
+    That it was heard is no answer.
+    """
+    if response.raised_on is None:
+        message = "raised_on is missing: since when does this wait?"
+        hint = "like raised_on: 2026-09, if the day is not known"
+        yield found(response, message=message, hint=hint, slug="concern-undated")
+    if response.first_answer is not None:
+        return
+    if response.came_of_it != "open":
+        message = f"status says {response.came_of_it}, but there is no answer"
+        hint = "write answered with on and text, or status: open"
+        yield found(response, "status", message=message, hint=hint)
+        return
+    most = look.community.policies.answer_within_days
+    days = days_open(response, look.today)
+    if most is not None and days is not None and days > most:
+        message = f"there is no answer after {days} days; the policy allows {most}"
+        hint = "write answered with on and text, if only to say what is not known yet"
+        yield found(response, "raised_on", message=message, hint=hint)
+
+
+@record_rule("promise-overdue", of=(Response.kind,), needs=("due",))
+def promise_overdue(look: Inspection, response: Response) -> Iterator[Finding]:
+    """What was promised for a day is done by then."""
+    for path, action in response.promised:
+        if action.kept(look.today) == "overdue":
+            message = f"{dotted(path)}.due {action.due} is over, and nothing is done"
+            hint = "add done_on; or say in the answer what became of it, and when"
+            yield found(response, *path, "due", message=message, hint=hint)

@@ -6,6 +6,7 @@ FTC rule on fake reviews, 16 CFR 465; UCPD Annex I; ISO 20488.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,13 @@ from plaudit.check.texts import dotted
 from plaudit.derive import is_selective, select, selectable
 from plaudit.model import (
     KINDS,
+    Correction,
     Embed,
     Leaderboard,
     Member,
     Milestone,
     PartialDate,
+    Response,
     Story,
     Testimonial,
 )
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from plaudit.check.inspection import Inspection
     from plaudit.check.pictures import NamedFile
     from plaudit.check.rule import Finding
-    from plaudit.model import Author, Record
+    from plaudit.model import Author, FieldPath, Record
 
 
 @record_rule("figure-without-source", of=(Milestone.kind, Leaderboard.kind, Story.kind))
@@ -94,6 +97,83 @@ def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
     if path[-1] in {"due", "valid_until"}:
         return True
     return path[0] in {"publish_on", "expires_on", "consent", "permission", "next"}
+
+
+@record_rule(
+    "answer-before-question",
+    "done-before-promised",
+    "mended-before-noticed",
+    of=(Response.kind, Testimonial.kind, Correction.kind),
+)
+def answer_before_question(_: Inspection, record: Record) -> Iterator[Finding]:
+    """An answer follows its question, a deed its promise, and mending the notice."""
+    for slug, asked, path, day in _followers(record):
+        first = getattr(record, asked)
+        if first and day and day.last_day() < first.first_day():
+            message = f"{dotted(path)} {day} is before {asked} {first}"
+            hint = "one of both days is wrong"
+            yield found(record, *path, message=message, hint=hint, slug=slug)
+
+
+def _followers(
+    record: Record,
+) -> Iterator[tuple[str, str, FieldPath, PartialDate | None]]:
+    """Yield rule, the field of the first day, and each day that comes after it."""
+    if isinstance(record, Correction):
+        yield "mended-before-noticed", "noticed_on", ("mended_on",), record.mended_on
+    if isinstance(record, Testimonial):
+        slug = "answer-before-question"
+        if record.reply:
+            yield slug, "date", ("reply", "date"), record.reply.date
+        for index, reply in enumerate(record.replies):
+            yield slug, "date", ("replies", index, "date"), reply.date
+    if isinstance(record, Response):
+        slug = "answer-before-question"
+        if record.acknowledged:
+            yield slug, "raised_on", ("acknowledged", "on"), record.acknowledged.on
+        if record.answered:
+            yield slug, "raised_on", ("answered", "on"), record.answered.on
+        for index, update in enumerate(record.updates):
+            yield slug, "raised_on", ("updates", index, "on"), update.on
+        for path, action in record.promised:
+            slug = "done-before-promised"
+            yield slug, "raised_on", (*path, "due"), action.due
+            yield slug, "raised_on", (*path, "done_on"), action.done_on
+
+
+ENOUGH_VOICES = 20
+"""From how many testimonials on a site can look one-sided; smaller ones just began."""
+_LARGEST_SHARE = 3
+"""One voice may be one of so many."""
+
+
+@rule("one-sided")
+def one_sided(look: Inspection) -> Iterator[Finding]:
+    """Among many testimonials there is some criticism, and no voice stands out."""
+    voices = list(look.kept(Testimonial))
+    if len(voices) < ENOUGH_VOICES:
+        return
+    rated = [voice for voice in voices if voice.rating is not None]
+    mixed = any(voice.rating != voice.rating_max for voice in rated)
+    if len(rated) >= ENOUGH_VOICES and not mixed:
+        message = f"each of {len(rated)} ratings is the highest there is"
+        hint = "publish the other ratings too; readers doubt what has no fault"
+        yield found(look.community, message=message, hint=hint)
+    elif not mixed and not look.library.responses:
+        message = f"there are {len(voices)} testimonials, and no concern was ever kept"
+        hint = "plaudit new response keeps one, with what came of it"
+        yield found(look.community, message=message, hint=hint)
+    speakers = Counter(_speaker(voice) for voice in voices)
+    (speaker, most), *_ = speakers.most_common(1)
+    if most * _LARGEST_SHARE > len(voices):
+        first = next(voice for voice in voices if _speaker(voice) == speaker)
+        message = f"{most} of {len(voices)} testimonials are by one voice"
+        hint = "choose the best of them, and ask others"
+        yield found(first, "author", message=message, hint=hint)
+
+
+def _speaker(voice: Testimonial) -> str:
+    return voice.author.member or (voice.author.name or "").casefold()
 
 
 @rule("duplicate-quote", words_of=(Testimonial.kind,))

@@ -85,5 +85,7 @@ def is_dated(record: Record) -> bool:
         held["publish_on"]
         or held["expires_on"]
         or held.get("consent")
+        # From day to day a concern waits longer for its answer.
+        or (held.get("concern") and not held.get("answered"))
         or any([held.get(field) for field in _DECIDED_BY_DAYS])  # noqa: C419 - hot
     )

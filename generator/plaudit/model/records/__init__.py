@@ -18,7 +18,15 @@ from .people.badge import Award, Badge, Level
 from .people.member import Identity, Member
 from .people.organisation import Certification, Organisation
 from .voices.mention import Mention
-from .voices.response import Acknowledgement, Action, Answer, Response, State, Update
+from .voices.response import (
+    Acknowledgement,
+    Action,
+    Answer,
+    Kept,
+    Response,
+    State,
+    Update,
+)
 from .voices.story import Outcome, PullQuote, Story
 from .voices.testimonial import Testimonial
 
@@ -52,6 +60,7 @@ __all__ = [
     "Form",
     "Goal",
     "Identity",
+    "Kept",
     "Leaderboard",
     "Level",
     "Member",

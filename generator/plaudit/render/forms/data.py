@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from plaudit.derive import date_of
+from plaudit.derive import date_of, responsiveness
 from plaudit.model import (
     Badge,
     Leaderboard,
     Member,
     Milestone,
     Record,
+    Response,
     Testimonial,
 )
 from plaudit.render import prose
+from plaudit.render.renderer import read_options
 
 if TYPE_CHECKING:
-    from plaudit.model import Embed
+    from plaudit.model import Embed, Reply
     from plaudit.render.pictures import ImageView
     from plaudit.render.renderer import Renderer
     from plaudit.render.standpoint import Standpoint
@@ -45,8 +47,11 @@ def data(embed: Embed, renderer: Renderer) -> str:
         "community": {"name": here.community.name, "url": community.url},
         "sample": renderer.is_sample(records),
         "updated": newest,
+        "responsiveness": _figure(embed, renderer),
         "records": [public(record, here) for record in records],
     }
+    if answer["responsiveness"] is None:
+        del answer["responsiveness"]
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -58,6 +63,9 @@ def public(record: Record, here: Standpoint) -> dict[str, Any]:
         "language": record.lang,
         "tags": list(record.tags),
         "sample": here.library.is_sample(record),
+        "corrected": [
+            {"text": mark.sentence, "url": mark.href} for mark in here.corrected(record)
+        ],
         **_own(record, here),
     }
     return {key: value for key, value in shown.items() if value not in (None, "", [])}
@@ -72,6 +80,8 @@ def _own(record: Record, here: Standpoint) -> dict[str, Any]:
         return _badge(record, here)
     if isinstance(record, Milestone):
         return _milestone(record)
+    if isinstance(record, Response):
+        return _response(record, here)
     return {
         "title": getattr(record, "title", None),
         "name": getattr(record, "name", None),
@@ -100,7 +110,7 @@ def _milestone(record: Milestone) -> dict[str, Any]:
 
 def _testimonial(record: Testimonial, here: Standpoint) -> dict[str, Any]:
     voice = here.voice(record)
-    reply = record.reply
+    replies = [_reply(reply) for reply in record.answers]
     return {
         "text": prose.plain(record.text),
         "html": str(prose.words(record.text)),
@@ -115,7 +125,55 @@ def _testimonial(record: Testimonial, here: Standpoint) -> dict[str, Any]:
         "source_url": voice.source_url,
         "checks": list(voice.checks),
         "disclosure": voice.disclosure,
-        "reply": reply and {"by": reply.by, "text": prose.plain(reply.text)},
+        "reply": replies[0] if replies else None,
+        "replies": replies[1:],
+    }
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    return {"by": reply.by, "text": prose.plain(reply.text)}
+
+
+def _response(record: Response, here: Standpoint) -> dict[str, Any]:
+    one, action = here.response(record), record.action
+    return {
+        "title": one.title,
+        "concern": prose.plain(record.concern),
+        "html": str(prose.words(record.concern)),
+        "by": one.by,
+        "source": one.source,
+        "source_url": one.source_url,
+        "status": record.came_of_it,
+        "open": record.is_open,
+        "raised_on": _text(record.raised_on),
+        "acknowledged_on": _text(record.acknowledged and record.acknowledged.on),
+        "answered_on": _text(record.answered and record.answered.on),
+        "answered_by": record.answered and record.answered.by,
+        "answer": record.answered and prose.plain(record.answered.text),
+        "promise": action and action.promise,
+        "due": _text(action and action.due),
+        "done_on": _text(action and action.done_on),
+        "url": one.href,
+    }
+
+
+def _figure(embed: Embed, renderer: Renderer) -> dict[str, Any] | None:
+    """Return how soon concerns are answered, where *embed* shows just that."""
+    widget = renderer.widget_of(embed)
+    if not widget.whole or widget.kinds[0] != Response.kind:
+        return None
+    months = read_options(widget, embed.options).months
+    found = responsiveness(renderer.library, months)
+    return {
+        "as_of": found.as_of.isoformat(),
+        "since": _text(found.since),
+        "count": found.count,
+        "open": found.open,
+        "not_shown": found.unshown,
+        "median_days": found.median,
+        "slowest_days": found.slowest,
+        "slowest_still_waits": found.goes_on,
+        "answered_after_unknown_days": found.undated,
     }
 
 
@@ -191,6 +249,7 @@ def data_schema() -> dict[str, Any]:
             },
             "sample": {"type": "boolean"},
             "updated": {"type": ["string", "null"]},
+            "responsiveness": {"type": "object"},
             "records": {"type": "array", "items": record},
         },
         "additionalProperties": False,

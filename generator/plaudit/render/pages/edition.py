@@ -202,7 +202,8 @@ class Edition:
         names: dict[str, str] = {}
         found: dict[str, list[Record]] = defaultdict(list)
         kinds = (self.stories, self.testimonials, self.milestones, self.badges)
-        for record in (r for records in (*kinds, self.members) for r in records):
+        others = (self.members, self.responses)
+        for record in (r for records in (*kinds, *others) for r in records):
             for name in dict.fromkeys(slug(tag) for tag in record.tags):
                 found[name].append(record)
             for tag in record.tags:

@@ -47,6 +47,10 @@ def footer_navigation(edition: Edition) -> tuple[NavigationEntry, ...]:
 def _foot(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
     if edition.members:
         yield NavigationEntry("members", t("The people"), "members/")
+    if edition.responses:
+        yield NavigationEntry("responses", t("You said, we did"), "responses/")
+    if edition.corrections:
+        yield NavigationEntry("corrections", t("Corrections"), "corrections/")
     if edition.tags:
         yield NavigationEntry("tags", t("Everything by subject"), "tags/")
     if edition.embeds:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from plaudit.model import Member, covered, slug
 from plaudit.model.measure import FOLDED, LEAD, LONG, SHORT
 from plaudit.render import prose
+from plaudit.render.views.answers import corrected
 from plaudit.render.words import Words, direction, quote_marks
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from plaudit.model import Part, Reply, Story, Testimonial
     from plaudit.render.pictures import ImageView
     from plaudit.render.standpoint import Standpoint
+    from plaudit.render.views.answers import CorrectionView
 
 # These say how somebody met the community; they are no tie that must be disclosed
 # (FTC Endorsement Guides, 16 CFR 255.5: a connection that readers do not expect).
@@ -90,7 +92,9 @@ class VoiceView(NamedTuple):
     date_iso: str | None
     checks: tuple[str, ...]
     disclosure: str | None
-    reply: ReplyView | None
+    replies: tuple[ReplyView, ...]
+    """What was answered, in the order in which it was."""
+    corrected: tuple[CorrectionView, ...]
     photos: tuple[ImageView, ...]
     video: VideoView | None
     href: str | None
@@ -126,7 +130,8 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
         date_iso=str(record.date) if record.date else None,
         checks=_checks(record),
         disclosure=disclosure(record),
-        reply=_reply(record.reply, record, here) if record.reply else None,
+        replies=tuple(_reply(reply, record, here) for reply in record.answers),
+        corrected=corrected(record, here),
         photos=tuple(
             view
             for photo in (record.photos if photo_scope else ())

@@ -84,3 +84,44 @@ def test_a_figure_goes_stale_and_an_event_does_not(
 def test_a_goal_above_the_figure_and_ahead_is_no_problem(slugs_of: Slugs) -> None:
     goal = "as_of: 2026-10\nnext:\n  value: 50000\n  by: 2026\n"
     assert slugs_of({"milestones/a.yaml": MENDED + goal}) == []
+
+
+DOOR = "concern: The door is narrow.\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("raised_on: 2026-10-24\n", []),
+        ("raised_on: 2026-10-23\n", ["unanswered-concern"]),
+        ("raised_on: 2026-10-23\nacknowledged: 2026-10-24\n", ["unanswered-concern"]),
+        ("raised_on: 2026-10-23\nanswered: {on: 2026-11-22, text: A ramp.}\n", []),
+        ("raised_on: 2026-10\n", []),
+        ("raised_on: 2026-11-22\nstatus: declined\n", ["unanswered-concern"]),
+        ("raised_on: 2026-01\nstatus: draft\n", []),
+        ("acknowledged: 2026-10-24\n", ["concern-undated"]),
+    ],
+)
+def test_a_concern_waits_as_long_as_the_policy_says(
+    fields: str, expected: list[str], slugs_of: Slugs
+) -> None:
+    policy = "policies: {answer_within_days: 30}\n"
+    assert slugs_of({"responses/door.yaml": DOOR + fields}, policy) == expected
+
+
+def test_each_promise_that_is_overdue_is_named(problems_of: Problems) -> None:
+    text = (
+        f"{DOOR}raised_on: 2026-09-01\nanswered: {{on: 2026-09-02, text: Yes.}}\n"
+        "action: {promise: A ramp, due: 2026-11-22}\n"
+        "plan:\n"
+        "- {promise: A rail, due: 2026-11-23}\n"
+        "- {promise: A sign, due: 2026-10, done_on: 2026-11-01}\n"
+        "- {promise: A bell, due: 2026-10}\n"
+    )
+
+    found = problems_of({"responses/door.yaml": text})
+
+    assert [(one.slug, one.field, one.line) for one in found] == [
+        ("promise-overdue", "action.due", 4),
+        ("promise-overdue", "plan[2].due", 8),
+    ]

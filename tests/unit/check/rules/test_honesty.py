@@ -157,3 +157,86 @@ def test_only_what_leaves_something_out_must_not_claim_all(
     embed: str, expected: list[str], slugs_of: Slugs
 ) -> None:
     assert slugs_of({**TWO, "embeds/home.yaml": f"widget: wall\n{embed}"}) == expected
+
+
+def test_days_that_come_after_others_do_so(problems_of: Problems) -> None:
+    files = {
+        "responses/door.yaml": (
+            "concern: Narrow.\nraised_on: 2026-09-12\n"
+            "acknowledged: 2026-09-11\n"
+            "answered: {on: 2026-09, text: A ramp.}\n"
+            "updates: [{on: 2026-08-31, text: Ordered.}]\n"
+            "action: {promise: A ramp, due: 2026-08, done_on: 2026-09-12}\n"
+        ),
+        "testimonials/a.yaml": (
+            "text: Good.\nauthor: A\ndate: 2026-05\n"
+            "replies: [{text: Thanks., date: 2026-05-01}, {text: No., date: 2026-04}]\n"
+        ),
+        "corrections/a.yaml": "wrong: x\nnoticed_on: 2026-05-02\nmended_on: 2026-05-01\n",
+    }
+
+    found = problems_of(files)
+
+    assert [(one.slug, one.field) for one in found] == [
+        ("mended-before-noticed", "mended_on"),
+        ("answer-before-question", "acknowledged.on"),
+        ("answer-before-question", "updates[0].on"),
+        ("done-before-promised", "action.due"),
+        ("answer-before-question", "replies[1].date"),
+    ]
+
+
+def many(count: int, rating: int | None = 5, author: str = "") -> dict[str, str]:
+    """Return *count* testimonials whose words have nothing in common."""
+    words = [
+        "".join(chr(97 + (n * k) % 26) for k in range(3, 40)) for n in range(count)
+    ]
+    rated = f"rating: {rating}\n" if rating else ""
+    return {
+        f"testimonials/t{n}.yaml": f"text: {word}.\nauthor: {author or f'Ada {n}'}\n{rated}"
+        for n, word in enumerate(words)
+    }
+
+
+RESPONSE = {"responses/door.yaml": "concern: Narrow.\nraised_on: 2026-11-20\n"}
+
+
+def test_few_testimonials_are_never_one_sided(slugs_of: Slugs) -> None:
+    assert "one-sided" not in slugs_of(many(19, author="Ada"))
+
+
+def test_many_top_ratings_alone_are_one_sided(problems_of: Problems) -> None:
+    found = [p for p in problems_of({**many(20), **RESPONSE}) if p.slug == "one-sided"]
+
+    assert [problem.path for problem in found] == ["content/community.yaml"]
+    assert "20 ratings" in found[0].message
+
+
+def test_one_lower_rating_is_enough_criticism(slugs_of: Slugs) -> None:
+    lower = {**many(20), "testimonials/l.yaml": "text: So so.\nauthor: L\nrating: 4\n"}
+
+    assert "one-sided" not in slugs_of(lower)
+
+
+def test_many_voices_without_a_rating_or_a_concern_are_one_sided(
+    slugs_of: Slugs,
+) -> None:
+    assert "one-sided" in slugs_of(many(21, rating=None))
+
+
+def test_a_concern_among_unrated_testimonials_is_criticism(slugs_of: Slugs) -> None:
+    assert "one-sided" not in slugs_of({**many(21, rating=None), **RESPONSE})
+
+
+def test_a_voice_that_has_more_than_a_third_stands_out(problems_of: Problems) -> None:
+    files = {**many(20, rating=None), **RESPONSE}
+    for n in range(7):
+        files[f"testimonials/t{n}.yaml"] = files[f"testimonials/t{n}.yaml"].replace(
+            f"Ada {n}", "Ada Lovelace"
+        )
+
+    found = [p for p in problems_of(files) if p.slug == "one-sided"]
+
+    assert [(problem.path, problem.field) for problem in found] == [
+        ("content/testimonials/t0.yaml", "author")
+    ]

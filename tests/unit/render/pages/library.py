@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from plaudit.model import (
     Badge,
     Community,
+    Correction,
     Leaderboard,
     Library,
     Member,
     Milestone,
     Record,
+    Response,
     Story,
     Testimonial,
 )
@@ -68,6 +70,15 @@ def a_milestone(name: str = "mended", **fields: object) -> Milestone:
 def a_leaderboard(name: str = "october", **fields: object) -> Leaderboard:
     given = {"id": name, "title": "Busy hands", "as_of": "2026-11-01", **fields}
     return Leaderboard.model_validate(given)
+
+
+def a_response(name: str = "door", **fields: object) -> Response:
+    given = {"id": name, "concern": "The door is narrow.", **fields}
+    return Response.model_validate(given)
+
+
+def a_correction(name: str = "winter", **fields: object) -> Correction:
+    return Correction.model_validate({"id": name, "wrong": "Counted twice.", **fields})
 
 
 def a_library(*records: Record, **community: object) -> Library:

@@ -6,10 +6,12 @@ from plaudit.model import Embed
 from plaudit.render.pages import Edition, pages, pages_at
 from tests.unit.render.pages.library import (
     a_badge,
+    a_correction,
     a_leaderboard,
     a_library,
     a_member,
     a_milestone,
+    a_response,
     a_story,
     a_testimonial,
     an_edition,
@@ -32,6 +34,8 @@ def test_every_kind_has_its_list_and_a_page_for_each_record() -> None:
         a_badge(),
         a_leaderboard(),
         a_milestone(as_of="2026"),
+        a_response(),
+        a_correction(),
     )
     assert set(found) - ALWAYS == {
         "testimonials/index.html",
@@ -46,6 +50,9 @@ def test_every_kind_has_its_list_and_a_page_for_each_record() -> None:
         "leaderboards/index.html",
         "leaderboards/october/index.html",
         "milestones/index.html",
+        "responses/index.html",
+        "responses/door/index.html",
+        "corrections/index.html",
     }
 
 
@@ -259,3 +266,41 @@ def test_the_only_story_is_followed_by_none() -> None:
     (among,) = (page for page in pages(an_edition(library)) if page.path == path)
     assert found.made_of == among.made_of
     assert found.fill().values["following"] is None
+
+
+def test_responses_stand_with_the_open_ones_first_20_a_page() -> None:
+    answered = {"on": "2026-11-20", "text": "A ramp."}
+    old = [
+        a_response(f"r{n}", raised_on=f"20{n:02}", answered=answered) for n in range(20)
+    ]
+    found = pages_of(*old, a_response("open", raised_on="1999"))
+
+    first, second = (
+        found[f"responses/{path}index.html"].values["paging"]
+        for path in ("", "page/2/")
+    )
+
+    assert [one.id for one in first.items[:2]] == ["open", "r19"]
+    assert (len(first.items), [one.id for one in second.items]) == (20, ["r0"])
+
+
+def test_a_correction_names_what_it_corrects_of_that_which_is_shown() -> None:
+    correction = a_correction(
+        corrects=["milestones/mended", "testimonials/hidden", "stories/unknown"]
+    )
+    found = pages_of(
+        correction, a_milestone(), a_testimonial("hidden", status="hidden")
+    )
+
+    ((shown, records),) = found["corrections/index.html"].values["corrected_records"]
+
+    assert shown is correction
+    assert [name for name, _ in records] == ["Things mended"]
+
+
+def test_a_tag_page_tells_of_concerns_too() -> None:
+    found = pages_of(a_response(tags="rooms"))
+
+    assert [one.id for one in found["tags/rooms/index.html"].values["responses"]] == [
+        "door"
+    ]

@@ -97,7 +97,22 @@ def test_a_reply_names_a_role_in_the_language_of_the_reply_only(
     lang: str, intro: str, tmp_path: Path
 ) -> None:
     said = "{text: It runs., author: Ada, reply: {text: Thanks., by: Bea, role: organiser}, translations: {de: {text: Es läuft., reply: Danke.}}}"
-    reply = _voice(tmp_path, said, lang).reply
+    (reply,) = _voice(tmp_path, said, lang).replies
 
     assert reply is not None
     assert reply.intro == intro
+
+
+def test_every_reply_is_shown_in_its_order(tmp_path: Path) -> None:
+    said = (
+        "{text: Too loud., author: Ada, reply: {text: We know., by: Bea}, "
+        "replies: [{text: Still?, by: Ada}, No longer.]}"
+    )
+
+    voice = _voice(tmp_path, said, "en")
+
+    assert [(reply.intro, str(reply.words)) for reply in voice.replies] == [
+        ("Bea replied:", "We know."),
+        ("Ada replied:", "Still?"),
+        ("Kettle & Thread replied:", "No longer."),
+    ]

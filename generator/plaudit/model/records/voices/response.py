@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
@@ -11,6 +12,8 @@ from plaudit.model.record import Record, put_in
 from plaudit.model.values import Line, PartialDate, Text
 
 State = Literal["open", "answered", "changed", "declined"]
+Kept = Literal["promised", "kept", "late", "overdue"]
+"""What came of a promise: still to come, done in time, done too late, not done."""
 _NOBODY = frozenset({"anonymous", "anonym"})
 
 
@@ -60,6 +63,17 @@ class Action(ShortPart):
     """The day on which it was done."""
     evidence: Line | None = None
     """Where that can be seen: an address, or words."""
+
+    def kept(self, today: date) -> Kept:
+        """Say on *today* what came of the promise.
+
+        A vague day of doing it counts as its latest, which may be too late.
+        """
+        if self.done_on:
+            late = self.due and self.done_on.last_day() > self.due.last_day()
+            return "late" if late else "kept"
+        over = self.due is not None and self.due.last_day() < today
+        return "overdue" if over else "promised"
 
 
 class Response(Record):
@@ -130,9 +144,31 @@ class Response(Record):
         return "answered" if self.answered else "open"
 
     @property
+    def first_answer(self) -> PartialDate | None:
+        """The day of the first answer: in words, or else by what was done.
+
+        That a concern was heard is no answer to it.
+        """
+        if self.answered:
+            return self.answered.on
+        days = [action.done_on for action in self.promises if action.done_on]
+        return min(days, default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still wants something: an answer, or what it is said to be open for."""
+        return self.came_of_it == "open" or self.first_answer is None
+
+    @property
     def promises(self) -> tuple[Action, ...]:
         """Everything that was promised."""
-        return (*((self.action,) if self.action else ()), *self.plan)
+        return tuple(action for _, action in self.promised)
+
+    @property
+    def promised(self) -> tuple[tuple[tuple[str | int, ...], Action], ...]:
+        """Everything that was promised, with the field where each stands."""
+        plan = ((("plan", index), one) for index, one in enumerate(self.plan))
+        return (*(((("action",), self.action),) if self.action else ()), *plan)
 
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         changed = dict(texts)

@@ -74,6 +74,7 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
     sections = {
         "quote": quote,
         "counters": _showing(edition, "counters", _figures(edition)),
+        "responsiveness": _showing(edition, "responsiveness", edition.responses),
         "carousel": _showing(edition, "carousel", _voices(edition, spotlight)),
         "leaderboard": _showing(edition, "leaderboard", edition.leaderboards[:1]),
         "badges": _showing(edition, "badges", edition.badges[:BADGES]),

@@ -68,7 +68,7 @@ def count(library: Library) -> Counted:
         dated=having(lambda t: t.date),
         disclosed=having(lambda t: t.relationship or t.incentive),
         edited=having(lambda t: t.edited),
-        replied=having(lambda t: t.reply),
+        replied=having(lambda t: t.answers),
         left_out=tuple((r, n) for r in order if (n := reasons.count(r))),
     )
 
@@ -95,6 +95,8 @@ def specs(edition: Edition) -> Iterator[PageSpec]:
             "promises": tuple((head, text) for head, text in promises if text),
             "counted": count(edition.library),
             "policies": policies,
+            "has_responses": bool(edition.responses),
+            "has_corrections": bool(edition.corrections),
         },
         updated=newest_date(edition.testimonials),
         share=edition.home_card,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from plaudit.model import Badge, Member, Milestone, Story, Testimonial
+from plaudit.model import Badge, Member, Milestone, Response, Story, Testimonial
 from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.structured import breadcrumbs
@@ -86,7 +86,8 @@ def _index(edition: Edition) -> PageSpec:
 
 def _tagged(edition: Edition) -> Iterator[Record]:
     """Yield records with a tag, among them the newest of each kind."""
-    for row in (edition.stories, edition.testimonials, edition.milestones):
+    rows = (edition.stories, edition.testimonials, edition.milestones)
+    for row in (*rows, edition.responses):
         yield from itertools.islice((record for record in row if record.tags), 1)
     yield from (one for one in (*edition.badges, *edition.members) if one.tags)
 
@@ -120,6 +121,7 @@ def _tag(
             "milestones": tuple(found[Milestone.kind]),
             "badges": tuple(found[Badge.kind]),
             "members": tuple(found[Member.kind]),
+            "responses": tuple(found[Response.kind]),
         },
         records=tuple(items),
         updated=newest_date(items),
