@@ -31,6 +31,9 @@ PAGES = {
     "response": "responses/smoke-in-bristol/",
     "corrections": "corrections/",
     "tag": "tags/electronics/",
+    "events": "events/",
+    "event": "events/ten-hours-in-leipzig-sud-2026-06-13/",
+    "organisations": "organisations/",
     "home, German": "de/",
     "frame": "embed/home-carousel/",
 }
@@ -137,3 +140,19 @@ def test_copy_button_says_that_it_copied(
         shown = page.evaluate("document.querySelector('details[open] pre').textContent")
         assert copied.strip() == shown.strip()
         assert page.report().violations == ()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_why_to_believe_a_voice_opens_and_can_be_read(
+    chromium: Chromium, showcase: BuiltSite, *, dark: bool
+) -> None:
+    with chromium.page(Look(width=NARROWEST, dark=dark)) as page:
+        page.open(showcase.url("events/ten-hours-in-leipzig-sud-2026-06-13/"))
+        page.raw.locator(".plaudit-why > summary").first.click()
+        assert page.raw.locator(".plaudit-why[open] .plaudit-change del").count() > 0
+        page.evaluate(
+            "document.querySelectorAll('.plaudit-why').forEach((o) => o.open = true)"
+        )
+
+        assert overflow(page) == []
+        assert axe(page) == []

@@ -241,13 +241,13 @@ class _OneByOne:
     def _around(self) -> bytes:
         """What tells whether anything has changed that rules see beside a record.
 
-        That is the community, the day, the members and files that a record may name,
-        and the files that could not be read.
+        That is the community, the day, the members, organisations and files that a
+        record may name, and the files that could not be read.
         """
         library = self.look.library
-        members = (library.digest(member) for member in library.members)
+        named = map(library.digest, (*library.members, *library.organisations))
         rest = repr((library.today, sorted(self.look.unread))).encode()
-        parts = (library.around, library.media, rest, *members)
+        parts = (library.around, library.media, rest, *named)
         return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
 
 

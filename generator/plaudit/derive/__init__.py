@@ -1,6 +1,8 @@
-"""What follows from the library: order, ranks, holders, waits."""
+"""What follows from the library: order, ranks, holders, waits, events."""
 
 from .awards import Holder, badges_of, holder_count, holders
+from .events import Event, event_id, events
+from .organisations import certifications_on, has_ended, members_by_organisation
 from .ranking import Judged, ranked, turn_of
 from .responsiveness import (
     MONTHS,
@@ -24,19 +26,25 @@ from .standing import Standing, Standings, standings
 
 __all__ = [
     "MONTHS",
+    "Event",
     "Holder",
     "Judged",
     "Responsiveness",
     "Standing",
     "Standings",
     "badges_of",
+    "certifications_on",
     "date_of",
     "days_open",
     "days_waited",
+    "event_id",
+    "events",
+    "has_ended",
     "holder_count",
     "holders",
     "in_order",
     "is_selective",
+    "members_by_organisation",
     "name_of",
     "newest_first",
     "open_first",

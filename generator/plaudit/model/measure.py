@@ -246,7 +246,9 @@ def caption_height(record: Testimonial, room: float, *, replies: bool = True) ->
     name = author.name or (author.member or "").replace("-", " ").title()
     # A member's own role is not known here: about as long as a usual one.
     role = author.role or ("x" * 20 if author.member else None)
-    about = [role, author.company, record.location or (author.member and "x" * 8)]
+    # Nor is the name of an organisation: it is about as long as its id.
+    company = author.organisation or author.company
+    about = [role, company, record.location or (author.member and "x" * 8)]
     said = ", ".join(part for part in about if part)
     beside = room - _FACE
     person = roomy_lines(name, _FACTS * 1.07, beside) + (

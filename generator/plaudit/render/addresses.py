@@ -11,6 +11,7 @@ from plaudit.model import (
     Library,
     Member,
     Milestone,
+    Organisation,
     Response,
     Story,
 )
@@ -63,6 +64,8 @@ class Addresses(NamedTuple):
             return self.page("milestones")
         if kind == Correction.kind:
             return f"{self.page('corrections')}#{Correction.kind}-{name}"
+        if kind == Organisation.kind:
+            return f"{self.page('organisations')}#{name}"
         folder = _FOLDERS.get(kind)
         return self.page(f"{folder}/{name}") if folder else None
 

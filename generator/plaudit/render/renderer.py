@@ -48,6 +48,9 @@ class EmbedView:
     sample: bool
     claim: str | None
     more: str | None
+    """Where all of them stand."""
+    counted: str | None
+    """Where the claim is accounted for."""
     heading_level: int
     records: tuple[Record, ...] = field(repr=False)
 
@@ -129,12 +132,15 @@ class Renderer:
         """The library that is rendered."""
         return self.workshop.library
 
-    def standpoint(self, addresses: Addresses, palette: str = "auto") -> Standpoint:
+    def standpoint(
+        self, addresses: Addresses, palette: str = "auto", *, showcase: bool = False
+    ) -> Standpoint:
         """Return what templates see from where *addresses* hold."""
+        pictures = self.workshop.pictures
         return self.once(
-            ("standpoint", addresses, palette),
+            ("standpoint", addresses, palette, showcase),
             lambda: Standpoint(
-                self.library, self.workshop.pictures, addresses, self.lang, palette
+                self.library, pictures, addresses, self.lang, palette, showcase
             ),
         )
 
@@ -201,14 +207,22 @@ class Renderer:
         return any(self.library.is_sample(record) for record in records)
 
     def embed(
-        self, embed: Embed, addresses: Addresses, *, scripted: bool, page: bool = False
+        self,
+        embed: Embed,
+        addresses: Addresses,
+        *,
+        scripted: bool,
+        page: bool = False,
+        preview: bool = False,
     ) -> Markup:
         """Return the markup of *embed*; *page* means a page of the showcase itself.
 
         One renderer for all forms: they differ in *addresses*, and in whether the
-        widget type's script is there (*scripted*).
+        widget type's script is there (*scripted*). A *preview* on such a page shows
+        what other pages get, and no more.
         """
-        here = self.standpoint(addresses, embed.theme.palette)
+        showcase = page and not preview
+        here = self.standpoint(addresses, embed.theme.palette, showcase=showcase)
         records = self.records(embed)
         view = EmbedView(
             name=embed.id,
@@ -218,6 +232,7 @@ class Renderer:
             sample=not page and self.is_sample(records),
             claim=self._claim(embed, here, len(records)),
             more=self._more(embed, here, len(records)),
+            counted=f"{here.page('how')}#counted",
             heading_level=3,
             records=records,
         )
@@ -234,7 +249,7 @@ class Renderer:
         options: Mapping[str, str] | None = None,
     ) -> Markup:
         """Return records of the showcase's own choice as the widget type *name*."""
-        here = self.standpoint(addresses)
+        here = self.standpoint(addresses, showcase=True)
         widget = self.workshop.catalog.widgets[name]
         view = EmbedView(
             name=name,
@@ -244,6 +259,7 @@ class Renderer:
             sample=False,
             claim=None,
             more=None,
+            counted=None,
             heading_level=heading_level,
             records=tuple(record.localised(self.lang) for record in records),
         )
@@ -333,6 +349,7 @@ class Renderer:
             notice = here.words.t("Sample content: invented, not real people.")
             total += notice_height(notice, width, _NOTICE_PADDING)
         if claim := self._claim(embed, here, len(records)):
+            claim = f"{claim} {here.words.t('Show all')}"
             total += notice_height(claim, width)
         return total
 

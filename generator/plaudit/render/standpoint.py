@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .pictures import Pictures, StoredImage
     from .views import (
         CorrectionView,
+        EventView,
         FigureView,
         HoldersView,
         ResponseView,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         StandingsView,
         VideoView,
         VoiceView,
+        WhyView,
     )
 
 
@@ -56,6 +58,8 @@ class Standpoint:
     addresses: Addresses
     lang: str
     palette: str = "auto"
+    showcase: bool = False
+    """Whether it is a page of the showcase, on which each voice says why to believe it."""
 
     @cached_property
     def words(self) -> Words:
@@ -175,6 +179,14 @@ class Standpoint:
         """Return *record* as a quote."""
         return views.voice(record, self)
 
+    def why(self, record: Testimonial | Story) -> WhyView:
+        """Return what readers of *record* may judge it by."""
+        return views.why(record, self)
+
+    def event(self, record: Testimonial | Story | Milestone) -> EventView | None:
+        """Return the event that *record* is about, if it is one with a page."""
+        return views.event_of(record, self)
+
     def film(self, record: Testimonial | Story) -> VideoView | None:
         """Return the video of *record*, if it has one that may be shown."""
         return views.film(record, self)
@@ -221,6 +233,8 @@ class Standpoint:
             "plain": prose.plain,
             "voice": self.voice,
             "film": self.film,
+            "why": self.why,
+            "event": self.event,
             "disclosure": views.disclosure,
             "face": self.face,
             "standing": self.standing,

@@ -139,6 +139,12 @@ class Words(NamedTuple):
         comma = _COMMAS.get(self.lang.split("-", maxsplit=1)[0], ", ")
         return comma.join(dict.fromkeys(part for part in parts if part))
 
+    def language(self, tag: str) -> str:
+        """Return the name of the language *tag* in this language."""
+        names = _locale(self.lang).languages
+        short = tag.split("-", maxsplit=1)[0]
+        return names.get(tag.replace("-", "_")) or names.get(short) or tag
+
     def number(self, value: float) -> str:
         """Return *value* with this language's separators."""
         return _number(self.lang, value)

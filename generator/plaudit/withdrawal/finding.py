@@ -76,9 +76,11 @@ def _erasure(
     look: Inspection, records: Iterable[Record], names: tuple[str, ...]
 ) -> Erasure:
     gone = tuple(sorted(records, key=lambda r: (r.kind, r.id)))
-    told = dict.fromkeys(pair for record in gone for pair in told_by(record))
+    told: dict[tuple[Sort, str], None] = {}
+    for record in gone:
+        told.update(dict.fromkeys(told_by(record)))
     # Whoever withdraws one text may go on to say others.
-    kept = [(sort, text) for sort, text in told if names or sort != "person"]
+    kept = [pair for pair in told if names or pair[0] != "person"]
     files = tuple(sorted(_only_theirs(look, gone)))
     return Erasure(
         records=gone,

@@ -36,6 +36,7 @@ WORDS = [
     "&",
     "solder",
 ]
+EVENTS = ("Evening", "Open day", "Größe")
 TAGS = ("radios", "Radios", "learning", "sewing", "Größe")
 FIRST_DAY = date(2026, 11, 23)
 
@@ -64,6 +65,7 @@ class Editor:
             self.add_milestone()
         self.add_leaderboard()
         self.add_response()
+        self.add_organisation()
         self.add_correction()
         self.add_embed()
         self.change_community()
@@ -80,7 +82,7 @@ class Editor:
             *(self.delete, self.rename, self.touch, self.translate, self.date_it),
             *(self.add_picture, self.change_picture, self.change_community),
             *(self.change_template, self.change_style, self.let_time_pass),
-            self.reword,
+            *(self.reword, self.add_organisation),
         ]
         return self.random.choice(edits)()
 
@@ -100,7 +102,7 @@ class Editor:
 
     def _any(self) -> Path | None:
         kinds = ("stories", "testimonials", "members", "badges", "milestones")
-        others = ("leaderboards", "embeds", "responses", "corrections")
+        others = ("leaderboards", "embeds", "organisations", "responses", "corrections")
         return self._some(self.random.choice((*kinds, *others)))
 
     def _date(self) -> str:
@@ -129,12 +131,37 @@ class Editor:
         tags = self.random.sample(TAGS, self.random.randint(0, 3))
         return f"tags: [{', '.join(tags)}]"
 
+    def _about(self) -> str | None:
+        """Return of which event somebody speaks, if of any."""
+        if self.random.random() < 0.4:
+            return None
+        event = self.random.choice(EVENTS)
+        day = f"2026-0{self.random.randint(1, 2)}-14"
+        return f"about: {{event: {event}, date: {day}}}"
+
+    def _organisation(self) -> str:
+        organisation = self._some("organisations")
+        return organisation.stem if organisation else "nowhere"
+
+    def add_organisation(self) -> str:
+        picture = self._picture()
+        last = (self.day + timedelta(days=self.random.randint(-2, 3))).isoformat()
+        return self._write(
+            f"organisations/{self._name()}.yaml",
+            f"name: Works {self.random.choice('AB')}",
+            f"logo: {picture}" if picture and self.random.random() < 0.5 else None,
+            f"endorsement: {self._words()!r}",
+            f"certifications: [{{name: Sound, valid_until: {last}}}]",
+        )
+
     def add_member(self) -> str:
         name, picture = self._name(), self._picture()
         return self._write(
             f"members/{name}.yaml",
             f"name: {name.title()} {self.random.choice('ABCD')}",
             f"role: {self.random.choice(('Guest', 'Mender'))}",
+            f"organisation: Works {self.random.choice('ABC')}",
+            "expertise: [radios]\ncredentials: [Electrician]",
             f"listed: {self.random.choice(('true', 'true', 'false'))}",
             f"avatar: {picture}" if picture and self.random.random() < 0.5 else None,
             f"joined_on: {self._date()}",
@@ -152,6 +179,8 @@ class Editor:
             teller or f"author: {{name: Ada {self.random.choice('XYZ')}, role: guest}}",
             f"date: {self._date()}",
             f"cover: {{file: {picture}, alt: A bench}}" if shown else None,
+            f"gallery: [{{file: {picture}, alt: A lamp}}]" if shown else None,
+            self._about(),
             self._tags(),
             "---",
             f"{self._words(60)}\n\n## {self._words(4)}\n\n{self._words(40)}",
@@ -160,10 +189,14 @@ class Editor:
 
     def add_testimonial(self) -> str:
         said_by = f"author: {{member: {self._member()}}}\nrelationship: member"
+        guest = f"author: {{name: Grace, organisation: {self._organisation()}}}"
+        cut = f"edited: {{how: Cut, original: {self._words()!r}, agreed: true}}"
         return self._write(
             f"testimonials/{self._name()}.yaml",
             f"text: {self._words()!r}",
-            said_by if self.random.random() < 0.5 else "author: Grace Hopper",
+            said_by if self.random.random() < 0.5 else guest,
+            cut if self.random.random() < 0.5 else None,
+            self._about(),
             f"rating: {self.random.randint(1, 5)}",
             f"date: {self._date()}",
             "featured: true" if self.random.random() < 0.3 else None,
@@ -183,6 +216,7 @@ class Editor:
             f"milestones/{self._name()}.yaml",
             f"label: Things {self.random.choice('ABC')}",
             f"value: {self.random.randint(1, 9999)}\nsource: Log\nas_of: 2026-11-01",
+            self._about(),
         )
 
     def add_leaderboard(self) -> str:

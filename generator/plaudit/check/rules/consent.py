@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from plaudit.check.inspection import Inspection
     from plaudit.check.rule import Finding
-    from plaudit.model import Community, FieldPath, Record
+    from plaudit.model import Community, Edit, FieldPath, Record
 
 
 def _is_asked_of(community: Community, kind: str) -> bool:
@@ -103,6 +103,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, FieldPath], ...]] = {
         ("name", ("author",)),
         ("photo", ("author", "avatar")),
         ("company", ("author", "company")),
+        ("company", ("author", "organisation")),
         ("photo", ("photos",)),
         ("video", ("video",)),
     ),
@@ -110,6 +111,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, FieldPath], ...]] = {
         ("name", ("author",)),
         ("photo", ("author", "avatar")),
         ("company", ("author", "company")),
+        ("company", ("author", "organisation")),
         ("photo", ("cover",)),
         ("photo", ("gallery",)),
         ("video", ("video",)),
@@ -188,7 +190,7 @@ def personal_data(look: Inspection, record: Record) -> Iterator[Finding]:
         return
     own = look.community.contact.email or ""
     for path, text in texts:
-        if not _NOT_PUBLIC.isdisjoint(path):
+        if not _NOT_PUBLIC.isdisjoint(path) and not _is_agreed(record, path):
             continue
         for what, data in contacts_in(str(text)):
             if data.casefold() == own.casefold():
@@ -196,3 +198,9 @@ def personal_data(look: Inspection, record: Record) -> Iterator[Finding]:
             message = f"{dotted(path)} holds {what}, {shown(data)}"
             hint = "take it out: it is published with the text"
             yield found(record, *path, message=message, hint=hint)
+
+
+def _is_agreed(record: Record, path: FieldPath) -> bool:
+    """Say whether *path* is the original of words that may be seen beside them."""
+    edited: Edit | None = getattr(record, "edited", None)
+    return edited is not None and edited.agreed and path == ("edited", "original")

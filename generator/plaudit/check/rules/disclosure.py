@@ -102,3 +102,15 @@ def _discloses(widget: WidgetType) -> bool:
         return True  # nothing is shown at all
     text = start_of(template, _SIZE_CAP).decode("utf-8", "replace")
     return "disclosure" in text or "_parts/voice" in text
+
+
+@record_rule("agreed-without-original", of=(Testimonial.kind,), needs=("agreed",))
+def agreed_without_original(
+    _: Inspection, testimonial: Testimonial
+) -> Iterator[Finding]:
+    """Where readers may see what was changed, the words before the change are there."""
+    edited = testimonial.edited
+    if edited and edited.agreed and not edited.original:
+        message = "edited.original is missing, so nothing of what was cut can be shown"
+        hint = "put the words before the change there, or take agreed out"
+        yield found(testimonial, "edited", "agreed", message=message, hint=hint)

@@ -1,4 +1,4 @@
-"""Freshness: praise is recent, figures are looked after, concerns and promises too."""
+"""Freshness: praise is recent, figures are looked after, what is attested holds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from plaudit.check.rule import found, record_rule, rule
 from plaudit.check.texts import dotted
-from plaudit.derive import days_open
-from plaudit.model import Milestone, PartialDate, Response, Story, Testimonial
+from plaudit.derive import days_open, has_ended
+from plaudit.model import (
+    Milestone,
+    Organisation,
+    PartialDate,
+    Response,
+    Story,
+    Testimonial,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,3 +133,19 @@ def promise_overdue(look: Inspection, response: Response) -> Iterator[Finding]:
             message = f"{dotted(path)}.due {action.due} is over, and nothing is done"
             hint = "add done_on; or say in the answer what became of it, and when"
             yield found(response, *path, "due", message=message, hint=hint)
+
+
+@record_rule("certification-expired", of=(Organisation.kind,), needs=("valid_until",))
+def certification_expired(
+    look: Inspection, organisation: Organisation
+) -> Iterator[Finding]:
+    """What is attested of an organisation still holds."""
+    for index, one in enumerate(organisation.certifications):
+        if has_ended(one, look.today):
+            message = (
+                f"certifications[{index}].valid_until {one.valid_until} is over, "
+                f"so {one.name!r} is no longer shown"
+            )
+            hint = "ask for the new one and set its last day, or take it out"
+            path = ("certifications", index, "valid_until")
+            yield found(organisation, *path, message=message, hint=hint)

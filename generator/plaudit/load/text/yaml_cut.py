@@ -79,7 +79,7 @@ def _cut_one(text: str, path: FieldPath) -> str:
     parent = _node(root, path[:-1])
     if len(path) == 1 and len(parent.value) == 1:
         return ""
-    place = _index(parent, path[-1])
+    place = _index(parent, path[len(path) - 1])
     start, end = (
         _within_brackets(parent, place)
         if parent.flow_style

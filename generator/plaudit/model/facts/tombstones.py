@@ -72,11 +72,15 @@ def _proof(salt: bytes, sort: Sort, text: str) -> str:
 
 def told_by(record: Record) -> Iterator[tuple[Sort, str]]:
     """Yield by what *record* would be known again: people, addresses and words."""
-    yield from (("person", name) for name in _people(record) if name)
+    for name in _people(record):
+        if name:
+            yield "person", name
     held = vars(record)
     source = getattr(held.get("source"), "url", None)
     own = held.get("url") if record.kind == "mention" else None
-    yield from (("address", address) for address in (own, source) if address)
+    for address in (own, source):
+        if address:
+            yield "address", address
     for name in ("text", "concern"):
         words = held.get(name)
         if words and len(words.split()) >= _FEWEST_WORDS:

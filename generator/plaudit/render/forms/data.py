@@ -19,7 +19,7 @@ from plaudit.render import prose
 from plaudit.render.renderer import read_options
 
 if TYPE_CHECKING:
-    from plaudit.model import Embed, Reply
+    from plaudit.model import Credential, Embed, Reply
     from plaudit.render.pictures import ImageView
     from plaudit.render.renderer import Renderer
     from plaudit.render.standpoint import Standpoint
@@ -116,6 +116,15 @@ def _testimonial(record: Testimonial, here: Standpoint) -> dict[str, Any]:
         "html": str(prose.words(record.text)),
         "author": voice.name,
         "about": voice.about,
+        "organisation": voice.organisation,
+        "expertise": list(voice.expertise),
+        "credentials": [_credential(one) for one in voice.credentials],
+        "event": voice.event
+        and {
+            "name": voice.event.name,
+            "date": voice.event.date_iso,
+            "url": voice.event.url,
+        },
         "avatar": _image(voice.avatar),
         "headline": record.headline,
         "rating": record.rating,
@@ -175,6 +184,15 @@ def _figure(embed: Embed, renderer: Renderer) -> dict[str, Any] | None:
         "slowest_still_waits": found.goes_on,
         "answered_after_unknown_days": found.undated,
     }
+
+
+def _credential(credential: Credential) -> dict[str, str]:
+    given = {
+        "name": credential.name,
+        "issuer": credential.issuer,
+        "url": credential.url,
+    }
+    return {key: value for key, value in given.items() if value}
 
 
 def _leaderboard(record: Leaderboard, here: Standpoint) -> dict[str, Any]:

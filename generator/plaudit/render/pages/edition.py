@@ -8,7 +8,15 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from plaudit.derive import Holder, holders, in_order, newest_first
+from plaudit.derive import (
+    Event,
+    Holder,
+    events,
+    holders,
+    in_order,
+    members_by_organisation,
+    newest_first,
+)
 from plaudit.model import (
     Author,
     Badge,
@@ -166,6 +174,12 @@ class Edition:
         return self._shown(Correction)
 
     @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that stories, testimonials and milestones tell of, latest first."""
+        told = itertools.chain(self.stories, self.testimonials, self.milestones)
+        return events(told, self.lang, self.library)
+
+    @cached_property
     def badges(self) -> tuple[Badge, ...]:
         """The badges in the order that their editors gave them, else by name."""
         return tuple(sorted(self._shown(Badge), key=_by_order))
@@ -195,6 +209,21 @@ class Edition:
     @cached_property
     def _members_by_id(self) -> Mapping[str, Member]:
         return {member.id: member for member in self.members}
+
+    @cached_property
+    def belonging(self) -> Mapping[str, tuple[Member, ...]]:
+        """The members who belong to organisations, by the ids of these."""
+        return members_by_organisation(self.members, self.library)
+
+    @cached_property
+    def _organisation_ids(self) -> Mapping[str, str]:
+        """The organisation of each member who names one that is here, by ids."""
+        return {m.id: name for name, people in self.belonging.items() for m in people}
+
+    def organisation_of(self, member: Member) -> Organisation | None:
+        """Return the organisation that *member* belongs to, if it has a record here."""
+        name = self._organisation_ids.get(member.id)
+        return next((one for one in self.organisations if one.id == name), None)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -259,10 +288,19 @@ class Edition:
         members = (self.member(name) for name in dict.fromkeys(ids))
         people = [self._person(member) for member in members if member]
         if author and author.name:
-            about = _about(author.role, author.company)
+            about = _about(author.role, self._company(author, record))
             photo = self.may_show(record, "photo")
             people.append(Person(author.name, about, author, record, photo))
         return tuple(people)
+
+    def _company(self, author: Author, record: Record) -> str | None:
+        """Return where *author* of *record* works or belongs, by its own name."""
+        if not self.may_show(record, "company"):
+            return None
+        name = author.organisation
+        found = self.library.shown(Organisation.kind, name) if name else None
+        local = found.localised(record.lang) if found else None
+        return local.name if isinstance(local, Organisation) else author.company
 
     def _person(self, member: Member) -> Person:
         about = _about(member.role, member.location or member.organisation)

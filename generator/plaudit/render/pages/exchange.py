@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from plaudit.derive import Event
 from plaudit.model import Record
 
 from .edition import Tag
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+G = TypeVar("G", Tag, Event)
 
 
 @dataclass
@@ -85,15 +87,15 @@ class Exchange:
     def _paging(self, value: Paging[Any]) -> Paging[Any]:
         return replace(value, items=self.of(value.items))
 
-    def _tag(self, value: Tag) -> Tag:
-        """Return the tag; the same one stands in several places, and does afterwards."""
+    def _group(self, value: G) -> G:
+        """Return the group; the same one stands in several places, and does afterwards."""
         if id(value) not in self._done:
             records = self.of(value.records)
             made = (
                 value if records is value.records else value._replace(records=records)
             )
             self._done[id(value)] = (value, made)
-        return cast("Tag", self._done[id(value)][1])
+        return cast("G", self._done[id(value)][1])
 
 
 _CHANGES: dict[type, Callable[[Exchange, Any], Any]] = {
@@ -105,5 +107,6 @@ _CHANGES: dict[type, Callable[[Exchange, Any], Any]] = {
     Gathered: Exchange._gathered,  # noqa: SLF001
     Page: Exchange._page,  # noqa: SLF001
     Paging: Exchange._paging,  # noqa: SLF001
-    Tag: Exchange._tag,  # noqa: SLF001
+    Tag: Exchange._group,  # noqa: SLF001
+    Event: Exchange._group,  # noqa: SLF001
 }

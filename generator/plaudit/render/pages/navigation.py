@@ -51,6 +51,10 @@ def _foot(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
         yield NavigationEntry("responses", t("You said, we did"), "responses/")
     if edition.corrections:
         yield NavigationEntry("corrections", t("Corrections"), "corrections/")
+    if edition.organisations:
+        yield NavigationEntry("organisations", t("Who stands by us"), "organisations/")
+    if edition.events:
+        yield NavigationEntry("events", t("Events"), "events/")
     if edition.tags:
         yield NavigationEntry("tags", t("Everything by subject"), "tags/")
     if edition.embeds:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from plaudit.derive import certifications_on
+
 from .reading import excerpt, newest_date
 
 if TYPE_CHECKING:
-    from plaudit.model import Member, Story
+    from plaudit.derive import Event
+    from plaudit.model import Certification, Credential, Member, Organisation, Story
 
     from .edition import Edition, Person
 
@@ -123,6 +126,7 @@ def profile(edition: Edition, member: Member) -> Mapping[str, object]:
             "url": edition.library.community.url,
         },
         "knowsAbout": list(member.expertise),
+        "hasCredential": [_credential(one) for one in member.credentials],
         "award": [badge.name for _, badge in awards],
         "sameAs": [link.url for link in member.links],
     }
@@ -135,3 +139,63 @@ def profile(edition: Edition, member: Member) -> Mapping[str, object]:
     }
     trail = _trail(edition, (edition.t("Members"), "members/"), (member.name, path))
     return _graph(_drop_empty(node), trail)
+
+
+def _credential(credential: Credential) -> Node:
+    issuer = {"@type": "Organization", "name": credential.issuer}
+    return _drop_empty(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "name": credential.name,
+            "recognizedBy": issuer if credential.issuer else None,
+            "url": credential.url,
+        }
+    )
+
+
+def occasion(edition: Edition, event: Event) -> Mapping[str, object]:
+    """Return *event* with its day and the community that held it."""
+    path = f"events/{event.id}/"
+    node = {
+        "@type": "Event",
+        "name": event.name,
+        "startDate": str(event.date),
+        "url": edition.absolute(path),
+        "organizer": _organisation(edition),
+    }
+    trail = _trail(edition, (edition.t("Events"), "events/"), (event.name, path))
+    return _graph(node, trail)
+
+
+def endorsers(edition: Edition, path: str) -> Mapping[str, object]:
+    """Return the organisations of the page at *path*, with what is attested of them."""
+    nodes = [_endorser(edition, one) for one in edition.organisations]
+    return _graph(*nodes, _trail(edition, (edition.t("Who stands by us"), path)))
+
+
+def _endorser(edition: Edition, organisation: Organisation) -> Node:
+    held = certifications_on(organisation, edition.library.today)
+    return _drop_empty(
+        {
+            "@type": "Organization",
+            "name": organisation.name,
+            "url": organisation.url,
+            "location": organisation.location,
+            "description": excerpt(organisation.description or "", 300),
+            "hasCertification": [_certification(one) for one in held],
+        }
+    )
+
+
+def _certification(certification: Certification) -> Node:
+    issuer = {"@type": "Organization", "name": certification.issuer}
+    last = certification.valid_until
+    return _drop_empty(
+        {
+            "@type": "Certification",
+            "name": certification.name,
+            "issuedBy": issuer if certification.issuer else None,
+            "expires": str(last) if last else None,
+            "url": certification.url,
+        }
+    )

@@ -42,15 +42,21 @@ class Linked:
             if address not in kept:
                 kept.append(address)
 
-    def embed_markup(self, name: str) -> Markup:
-        """Return the embed called *name*, with its stylesheets linked."""
+    def embed_markup(self, name: str, *, preview: bool = False) -> Markup:
+        """Return the embed called *name*, with its stylesheets linked.
+
+        A *preview* shows what other pages get; without it each voice says besides why
+        it can be believed.
+        """
         workshop = self.renderer.workshop
         workshop.pictures.named.records.add((SHOWN, name))
         embed = workshop.embeds[name]
         self.add(workshop.assets.loaded_by(embed.widget))
         if embed.theme.model_dump(exclude_defaults=True):
             self.add((f"{self.addresses.folder}embed/{embed.id}/style.css",))
-        return self.renderer.embed(embed, self.addresses, scripted=True, page=True)
+        return self.renderer.embed(
+            embed, self.addresses, scripted=True, page=True, preview=preview
+        )
 
     def widget_markup(
         self,

@@ -16,19 +16,26 @@ from .figures import (
     holding,
     standing,
 )
-from .voice import VideoView, VoiceView, disclosure, film, voice
+from .sources import disclosure
+from .voice import EventView, VideoView, VoiceView, event_of, film, voice
+from .why import ChangeView, Ground, WhyView, why
 
 __all__ = [
+    "ChangeView",
     "CorrectionView",
+    "EventView",
     "FigureView",
+    "Ground",
     "HoldersView",
     "ResponseView",
     "ResponsivenessView",
     "StandingsView",
     "VideoView",
     "VoiceView",
+    "WhyView",
     "corrected",
     "disclosure",
+    "event_of",
     "figure",
     "film",
     "holding",
@@ -36,4 +43,5 @@ __all__ = [
     "responsiveness",
     "standing",
     "voice",
+    "why",
 ]

@@ -4,52 +4,36 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
-from plaudit.model import Member, covered, slug
+from plaudit.derive import event_id
+from plaudit.model import covered
 from plaudit.model.measure import FOLDED, LEAD, LONG, SHORT
 from plaudit.render import prose
-from plaudit.render.views.answers import corrected
-from plaudit.render.words import Words, direction, quote_marks
+from plaudit.render.words import direction, quote_marks
+
+from .answers import corrected
+from .sources import checks_of, disclosure, source_of
+from .speaker import speaker
+from .why import why
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plaudit.model import Part, Reply, Story, Testimonial
+    from plaudit.model import Credential, Milestone, Reply, Story, Testimonial
     from plaudit.render.pictures import ImageView
     from plaudit.render.standpoint import Standpoint
     from plaudit.render.views.answers import CorrectionView
 
-# These say how somebody met the community; they are no tie that must be disclosed
-# (FTC Endorsement Guides, 16 CFR 255.5: a connection that readers do not expect).
-_NO_TIE = frozenset(
-    {
-        "attendee",
-        "client",
-        "customer",
-        "gast",
-        "guest",
-        "kunde",
-        "kundin",
-        "participant",
-        "patient",
-        "reader",
-        "student",
-        "user",
-        "visitor",
-        "besucher",
-        "besucherin",
-    }
-)
+    from .why import WhyView
 
-# A method that begins so continues "Verified …"; any other is a sentence of its own.
-# A German one that ends in a small letter's word has its verb ("per Post bestätigt").
-_CONTINUES = {
-    "de": re.compile(
-        r"(per|via|durch|mit|anhand|am|beim?|im|in)\s(?!(.*\s)?[a-zäöüß]+$)"
-    ),
-    "en": re.compile(r"(by|per|via|with|in)\s"),
-}
+
+class EventView(NamedTuple):
+    """The event that a testimonial is about, with the page of everything about it."""
+
+    name: str
+    url: str
+    date: str
+    date_iso: str
 
 
 class ReplyView(NamedTuple):
@@ -99,6 +83,12 @@ class VoiceView(NamedTuple):
     video: VideoView | None
     href: str | None
     sample: bool
+    organisation: str | None
+    expertise: tuple[str, ...]
+    credentials: tuple[Credential, ...]
+    event: EventView | None
+    why: WhyView | None
+    """What it can be judged by; pages of the showcase alone say it."""
 
 
 def voice(record: Testimonial, here: Standpoint) -> VoiceView:
@@ -108,8 +98,8 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
     text = prose.without_quotes(record.text)
     lead, rest = _parted(text)
     marks = quote_marks(record.lang)
-    name, about, url, avatar = _speaker(record, here)
-    source, source_url = _source(record)
+    person = speaker(record, here)
+    source, source_url = source_of(record)
     photo_scope = covered(record, "photo", library.community.policies, library.today)
     return VoiceView(
         id=record.id,
@@ -118,17 +108,17 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
         size=_size(text),
         words=_quoted(lead, record.highlights, marks[0], "" if rest else marks[1]),
         rest=_quoted(rest, record.highlights, "", marks[1]) if rest else None,
-        name=name,
-        about=about,
-        url=url,
-        avatar=avatar,
+        name=person.name,
+        about=person.about,
+        url=person.url,
+        avatar=person.avatar,
         rating=_rating(record, here),
         headline=record.headline,
         source=source,
         source_url=source_url,
         date=here.words.day(record.date) if record.date else None,
         date_iso=str(record.date) if record.date else None,
-        checks=_checks(record),
+        checks=checks_of(record),
         disclosure=disclosure(record),
         replies=tuple(_reply(reply, record, here) for reply in record.answers),
         corrected=corrected(record, here),
@@ -140,7 +130,24 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
         video=film(record, here),
         href=None,
         sample=library.is_sample(record),
+        organisation=person.organisation,
+        expertise=person.expertise,
+        credentials=person.credentials,
+        event=event_of(record, here),
+        why=why(record, here) if here.showcase else None,
     )
+
+
+def event_of(
+    record: Testimonial | Story | Milestone, here: Standpoint
+) -> EventView | None:
+    """Return the event that *record* is about, if it is one with a page."""
+    name = event_id(record, here.library)
+    about = record.about
+    if name is None or about is None or about.date is None:
+        return None
+    day = here.words.day(about.date)
+    return EventView(about.event, here.page(f"events/{name}"), day, str(about.date))
 
 
 def _size(text: str) -> str | None:
@@ -177,33 +184,6 @@ def _quoted(text: str, phrases: tuple[str, ...], opening: str, closing: str) -> 
     return prose.in_quotes(prose.highlighted(html, phrases), opening, closing)
 
 
-def _speaker(
-    record: Testimonial, here: Standpoint
-) -> tuple[str, str, str | None, ImageView | None]:
-    """Return name, what is said about the person, address and picture."""
-    library, author = here.library, record.author
-    policies, today = library.community.policies, library.today
-    found = library.shown(Member.kind, author.member) if author.member else None
-    hidden = bool(author.member) and not (isinstance(found, Member) and found.listed)
-    if hidden or not covered(record, "name", policies, today):
-        return here.words.t("A person who asked not to be named"), "", None, None
-    # In the language of the words, so that all of the voice is in one.
-    member = found.localised(record.lang) if isinstance(found, Member) else None
-    person: Part = member or author
-    name = author.name or (member.name if member else None) or ""
-    company = author.company or getattr(person, "organisation", None)
-    if not covered(record, "company", policies, today):
-        company = None
-    place = record.location or getattr(person, "location", None)
-    role = author.role or getattr(person, "role", None)
-    about = Words(record.lang).listed((role, company, place))
-    url = author.url
-    if author.member:
-        url = here.href(Member.kind, author.member)
-    photo = covered(record, "photo", policies, today)
-    return name, about, url, here.face(record, name, person, 44, photo=photo)
-
-
 def _rating(record: Testimonial, here: Standpoint) -> str | None:
     if record.rating is None:
         return None
@@ -212,48 +192,6 @@ def _rating(record: Testimonial, here: Standpoint) -> str | None:
         rating=here.words.number(record.rating),
         most=here.words.number(record.rating_max),
     )
-
-
-def _source(record: Testimonial) -> tuple[str | None, str | None]:
-    source = record.source
-    if source is None:
-        return None, None
-    host = urlsplit(source.url).hostname if source.url else None
-    label = source.label or source.platform or (host or "").removeprefix("www.")
-    return label or None, source.url
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    end = "" if text.endswith((".", "!", "?", "\u2026")) else "."
-    return f"{text[:1].upper()}{text[1:]}{end}"
-
-
-def _checks(record: Testimonial) -> tuple[str, ...]:
-    found = []
-    if record.verification:
-        found.append(_verified(record.verification.method, record.lang))
-    if record.edited:
-        found.append(_sentence(record.edited.how))
-    return tuple(found)
-
-
-def _verified(method: str, lang: str) -> str:
-    """Return how a voice was checked as one sentence, all of it in *lang*."""
-    method = method.strip().rstrip(".")
-    continues = _CONTINUES.get(lang.split("-", maxsplit=1)[0])
-    if continues and continues.match(method):
-        return Words(lang).t("Verified {method}.", method=method)
-    return _sentence(method)
-
-
-def disclosure(record: Testimonial | Story) -> str | None:
-    """Return the tie and the gift that readers of *record* must know of."""
-    tie = record.relationship
-    if tie and slug(tie) in _NO_TIE:
-        tie = None
-    parts = [_sentence(part) for part in (tie, record.incentive) if part]
-    return " ".join(parts) or None
 
 
 def _reply(reply: Reply, record: Testimonial, here: Standpoint) -> ReplyView:

@@ -46,6 +46,7 @@ class Milestone(Record):
         "source",
         "description",
         "next",
+        "about",
     )
 
     label: Line
@@ -91,6 +92,10 @@ class Milestone(Record):
 
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         changed = dict(texts)
+        if "about" in changed:
+            event = changed.pop("about")
+            if self.about:
+                changed["about"] = self.about.model_copy(update={"event": event})
         if "next" in changed:
             label = changed.pop("next")
             if self.next:

@@ -56,6 +56,7 @@ class Story(Record):
         "summary",
         "body",
         "location",
+        "about",
         "pull_quote",
         "outcomes",
         "relationship",
@@ -109,6 +110,10 @@ class Story(Record):
 
     def _translated(self, texts: dict[str, Any]) -> dict[str, Any]:
         changed = dict(texts)
+        if "about" in changed:
+            event = changed.pop("about")
+            if self.about:
+                changed["about"] = self.about.model_copy(update={"event": event})
         if "pull_quote" in changed:
             text = changed.pop("pull_quote")
             if self.pull_quote:

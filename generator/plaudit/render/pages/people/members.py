@@ -60,7 +60,8 @@ def _facts(edition: Edition, member: Member) -> tuple[Fact, ...]:
     told = edition.said_by.get(member.id, ())
     earned = [badge for _, badge in edition.earned_by.get(member.id, ())]
     counted = [board for _, board in edition.counted_of.get(member.id, ())]
-    records = (member, *told, *earned, *counted)
+    own = edition.organisation_of(member)
+    records = (member, *told, *earned, *counted, *((own,) if own else ()))
     tags = (tag.name for tag in edition.tags_of(member))
     return (len(edition.badges), *map(edition.fact, records), *tags)
 
@@ -129,6 +130,7 @@ def _one(edition: Edition, member: Member) -> PageSpec:
         or edition.t("{name} at {community}.", name=member.name, community=community),
         values={
             "member": member,
+            "organisation": edition.organisation_of(member),
             "deeds": _deeds(edition, member),
             "badges": _badges(edition, member),
             "badge_total": len(edition.badges),
