@@ -38,15 +38,15 @@ VERBS = {
     "init": Verb("sites.init", "Make a site that can be built at once."),
     "new": Verb("records.new", "Write a record, field by field."),
     "import": Verb("records.import_", "Turn files from elsewhere into records."),
-    "check": Verb("sites.check", "Tell what is wrong or doubtful in the content."),
+    "check": Verb("reports.check", "Tell what is wrong or doubtful in the content."),
     "build": Verb("sites.build", "Make the widgets and the showcase."),
     "embed": Verb("sites.embed", "Print what to paste into a page."),
     "list": Verb("records.list_", "Tell which records there are."),
-    "rank": Verb("sites.rank", "Tell what an embed shows first, and why."),
+    "rank": Verb("reports.rank", "Tell what an embed shows first, and why."),
     "withdraw": Verb("erasing.withdraw", "Take one record out of everything."),
     "forget": Verb("erasing.forget", "Take one person out of everything."),
     "serve": Verb("sites.serve", "Preview the site, and reload it on each change."),
-    "doctor": Verb("sites.doctor", "Tell what is missing or slow on this machine."),
+    "doctor": Verb("reports.doctor", "Tell what is missing or slow on this machine."),
 }
 """The verbs in the order in which somebody new meets them."""
 

@@ -2,11 +2,17 @@
 
 from .edition import Edition, Person, Tag, absolute
 from .exchange import Exchange
-from .feeds import atom, json_feed, newest
 from .gather import pages, pages_at
+from .machine_readable.feeds import atom, json_feed, newest
+from .machine_readable.sitemap import (
+    SitemapEntry,
+    fits_one_file,
+    robots,
+    sitemap_entry,
+    sitemaps,
+)
 from .navigation import NavigationEntry, footer_navigation, main_navigation
 from .page import Call, Page, PageSpec, Paging, ShareCard, Words, address_of, in_pages
-from .sitemap import SitemapEntry, fits_one_file, robots, sitemap_entry, sitemaps
 
 __all__ = [
     "Call",

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.edition import absolute
+from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import host
-from plaudit.render.pages.structured import breadcrumbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from plaudit.render.pages.machine_readable.structured import home
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import excerpt, newest_date
-from plaudit.render.pages.structured import home
 from plaudit.render.pages.voices.stories import Teaser
 
 if TYPE_CHECKING:

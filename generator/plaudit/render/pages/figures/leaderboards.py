@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import PageSpec, ShareCard
 from plaudit.render.pages.reading import excerpt, newest_date
-from plaudit.render.pages.structured import breadcrumbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

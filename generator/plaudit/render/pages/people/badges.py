@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plaudit.derive import holder_count
+from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import PageSpec, ShareCard
 from plaudit.render.pages.reading import newest_date, record_date
-from plaudit.render.pages.structured import breadcrumbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

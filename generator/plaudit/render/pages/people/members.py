@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.model import PartialDate, Story, Testimonial
+from plaudit.render.pages.machine_readable.structured import breadcrumbs, profile
 from plaudit.render.pages.page import Call, Page, PageSpec, in_pages
 from plaudit.render.pages.reading import excerpt, host, newest_date, record_date
-from plaudit.render.pages.structured import breadcrumbs, profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

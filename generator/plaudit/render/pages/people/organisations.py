@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.derive import certifications_on
+from plaudit.render.pages.machine_readable.structured import endorsers
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import host, newest_date
-from plaudit.render.pages.structured import endorsers
 from plaudit.render.prose import in_quotes, inline, without_quotes
 from plaudit.render.words import quote_marks
 

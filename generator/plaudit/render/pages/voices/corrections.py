@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.derive import name_of
 from plaudit.model import KINDS
+from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import newest_date
-from plaudit.render.pages.structured import breadcrumbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

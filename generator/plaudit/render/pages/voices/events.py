@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plaudit.model import Milestone, Story, Testimonial
+from plaudit.render.pages.machine_readable.structured import breadcrumbs, occasion
 from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
-from plaudit.render.pages.structured import breadcrumbs, occasion
 from plaudit.render.pages.voices.stories import Teaser
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from plaudit.render.filling import Later
+from plaudit.render.pages.machine_readable.structured import article, breadcrumbs
 from plaudit.render.pages.page import Call, Page, PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
-from plaudit.render.pages.structured import article, breadcrumbs
 from plaudit.render.prose import in_quotes, inline, without_quotes
 from plaudit.render.words import quote_marks
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from plaudit.model import Testimonial
 from plaudit.render.pages.around.how import count
+from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
-from plaudit.render.pages.structured import breadcrumbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

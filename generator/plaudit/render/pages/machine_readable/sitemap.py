@@ -7,15 +7,14 @@ from html import escape
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .edition import absolute
-from .page import address_of
+from plaudit.render.pages.edition import absolute
+from plaudit.render.pages.page import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from plaudit.model import Community, PartialDate
-
-    from .page import Page
+    from plaudit.render.pages.page import Page
 
 PAGES_A_FILE = 50_000
 CHARACTERS_A_FILE = 40_000_000

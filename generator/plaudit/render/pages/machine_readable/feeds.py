@@ -7,16 +7,14 @@ import xml.etree.ElementTree as ET
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from plaudit.render.pages.reading import excerpt
 from plaudit.render.prose import plain
-
-from .reading import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from plaudit.model import Story
-
-    from .edition import Edition
+    from plaudit.render.pages.edition import Edition
 
     Content = Callable[[Story], str]
 

@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from plaudit.derive import certifications_on
-
-from .reading import excerpt, newest_date
+from plaudit.render.pages.reading import excerpt, newest_date
 
 if TYPE_CHECKING:
     from plaudit.derive import Event
     from plaudit.model import Certification, Credential, Member, Organisation, Story
-
-    from .edition import Edition, Person
+    from plaudit.render.pages.edition import Edition, Person
 
 Node = Mapping[str, object]
 

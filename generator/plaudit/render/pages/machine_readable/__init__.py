@@ -1,0 +1,1 @@
+"""What programs read of the pages: feeds, sitemaps, structured data."""
