@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from plaudit.catalog import load_catalog
+from plaudit.model import KINDS
 from tests.end_to_end.command_line import plaudit, tree, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,8 @@ RECORDS = {
         "title: Ears\nas_of: 2026-10-31\nsource: Our log\n"
         "rows: [{member: ada, score: 2}, {name: Cy, score: 1}]\n"
     ),
+    "responses/step.yaml": "concern: There is a step.\nraised_on: 2026-10-01\n",
+    "responses/noise.yaml": "concern: It is loud.\nraised_on: 2026-10-12\n",
 }
 
 
@@ -240,10 +243,7 @@ def test_a_widget_is_whole_with_hardly_any_records(
     site: Path, widget: str, count: int
 ) -> None:
     kind = load_catalog(ROOT).widgets[widget].kinds[0]
-    folder = {"testimonial": "testimonials", "milestone": "milestones"}.get(
-        kind, f"{kind}s"
-    )
-    own = sorted(path for path in RECORDS if path.startswith(f"{folder}/"))
+    own = sorted(path for path in RECORDS if path.startswith(f"{KINDS[kind].plural}/"))
     assert len(own) == 2
     others = [path for path in RECORDS if path.startswith("members/")]
     kept = {path: RECORDS[path] for path in (*own[:count], *others)}

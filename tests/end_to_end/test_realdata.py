@@ -32,7 +32,9 @@ def test_nothing_that_was_imported_is_an_error(realdata: BuiltSite) -> None:
     slugs = {problem.slug for problem in problems}
 
     assert {problem.severity for problem in problems} <= {"warning"}
-    assert slugs <= {"disclosure-missing", "figure-without-date", "local-address"}
+    # Nobody else's site keeps what people complained of: "one-sided" says so.
+    expected = {"disclosure-missing", "figure-without-date", "one-sided"}
+    assert slugs <= expected | {"local-address"}
 
 
 def test_no_private_data_reaches_a_page(realdata: BuiltSite) -> None:

@@ -103,7 +103,8 @@ class Workshop:
         """Return the same workshop for *library*, in which nothing but words is new."""
         made = Workshop(library, self.catalog, self.known)
         for name in ("assets", "environment", "embeds"):
-            vars(made)[name] = getattr(self, name)
+            if name in vars(self):
+                vars(made)[name] = getattr(self, name)
         return made
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -58,6 +57,8 @@ def _parts(text: str, pattern: re.Pattern[str]) -> list[str]:
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> list[Step]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - starts fast
+
     # The space before a word is no part of it.
     before, after = ([part.strip(" ") for part in parts] for parts in (old, new))
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
