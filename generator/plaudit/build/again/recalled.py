@@ -16,8 +16,9 @@ from plaudit.build.memory import (
     unlike,
 )
 from plaudit.build.plan import Plan
+from plaudit.derive import Event
 from plaudit.load import NAMING_SLUGS, Reading, digest_around, origin_of
-from plaudit.model import KINDS, Library, unread
+from plaudit.model import KINDS, Library, PartialDate, unread
 from plaudit.render import Edition, ProsePage, Renderer, Showcase, Tag, Workshop
 
 from .kept import Kept
@@ -205,6 +206,10 @@ class Recollection:
         vars(edition)["stories"] = row(rows.stories)
         vars(edition)["testimonials"] = row(rows.testimonials)
         vars(edition)["tags"] = tuple(Tag(name, row(data)) for name, data in rows.tags)
+        vars(edition)["events"] = tuple(
+            Event(name, title, PartialDate.parse(day), row(data))
+            for name, title, day, data in rows.events
+        )
 
 
 def _localised(record: Record, lang: str) -> Record:

@@ -58,4 +58,5 @@ def resumed(ground: Ground, store: Store, look: Look) -> Report | None:
         recollection=recollection,
     )
     again = replace(ground, settings=replace(settings, changed=changed))
-    return Small(again, store, kept, seen).report()
+    report = Small(again, store, kept, seen).report()
+    return report and replace(report, pictures=album.tally)

@@ -111,12 +111,17 @@ class Sketch:
             edition.stories,
             edition.testimonials,
             *(t.records for t in edition.tags),
+            *(event.records for event in edition.events),
         )
         every = {id(record): record for records in rows for record in records}
         return Rows(
             row(edition.stories),
             row(edition.testimonials),
             tuple((tag.name, row(tag.records)) for tag in edition.tags),
+            tuple(
+                (event.id, event.name, str(event.date), row(event.records))
+                for event in edition.events
+            ),
             row(r for r in every.values() if library.find(r.kind, r.id) is not r),
         )
 

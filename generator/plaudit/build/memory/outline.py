@@ -35,6 +35,8 @@ class Rows(NamedTuple):
     stories: bytes
     testimonials: bytes
     tags: tuple[tuple[str, bytes], ...]
+    events: tuple[tuple[str, str, str, bytes], ...]
+    """The id, the name, the day and the records of each."""
     translated: bytes
     """The records that this language has texts of its own for."""
 
