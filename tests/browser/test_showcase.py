@@ -148,10 +148,10 @@ def test_why_to_believe_a_voice_opens_and_can_be_read(
 ) -> None:
     with chromium.page(Look(width=NARROWEST, dark=dark)) as page:
         page.open(showcase.url("events/ten-hours-in-leipzig-sud-2026-06-13/"))
-        page.raw.locator(".plaudit-why > summary").first.click()
-        assert page.raw.locator(".plaudit-why[open] .plaudit-change del").count() > 0
+        page.raw.locator(".plaudit-why summary").first.click()
+        assert page.raw.locator(".plaudit-why [open] .plaudit-change del").count() > 0
         page.evaluate(
-            "document.querySelectorAll('.plaudit-why').forEach((o) => o.open = true)"
+            "document.querySelectorAll('.plaudit-why details').forEach((o) => o.open = true)"
         )
 
         assert overflow(page) == []

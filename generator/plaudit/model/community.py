@@ -79,7 +79,8 @@ class Contact(Part):
     url: WebAddress | None = None
     """A page with a form."""
     email: Annotated[Line, AfterValidator(_mail)] | None = None
-    """The community's own address for this; it stands on the contact page."""
+    """The community's own address for this; it stands on the contact page, and each
+    quote on the showcase begins a letter to it."""
 
 
 class Policies(Part):

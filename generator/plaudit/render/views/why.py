@@ -12,6 +12,7 @@ from plaudit.model import Correction, Testimonial
 from plaudit.render import prose
 from plaudit.render.words import direction
 
+from .claim import claim
 from .comparison import compared
 from .sources import sentence, source_of, verified
 
@@ -52,6 +53,8 @@ class WhyView(NamedTuple):
 
     grounds: tuple[Ground, ...]
     change: ChangeView | None
+    claim: str
+    """Where its speaker asks for a change of it, or for its end."""
 
 
 def why(record: Testimonial | Story, here: Standpoint) -> WhyView:
@@ -71,7 +74,8 @@ def why(record: Testimonial | Story, here: Standpoint) -> WhyView:
     ]
     known = ((name, tuple(lines)) for name, lines in grounds)
     change = _change(record, here) if isinstance(record, Testimonial) else None
-    return WhyView(tuple(Ground(n, lines) for n, lines in known if lines), change)
+    found = tuple(Ground(name, lines) for name, lines in known if lines)
+    return WhyView(found, change, claim(record, here))
 
 
 def _own(text: str, record: Testimonial | Story, here: Standpoint) -> Line:

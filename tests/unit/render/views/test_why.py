@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from plaudit.catalog import load_catalog
 from plaudit.render import Renderer, Workshop
@@ -193,3 +194,27 @@ def test_what_is_shown_of_a_record_follows_from_its_corrections() -> None:
     }
 
     assert len(facts) == 3
+
+
+def test_a_letter_to_the_community_is_begun_with_the_words_and_their_address() -> None:
+    said = a_testimonial("ada", text="A & B said: 100 %? " + "Word after word. " * 40)
+    library = a_library(said, languages=["en", "de"], contact={"email": "w@a.example"})
+    renderer = Renderer(Workshop(library, load_catalog(library.site)), "de")
+    here = renderer.standpoint(renderer.abroad, showcase=True)
+
+    letter = urlsplit(here.why(said).claim)
+
+    assert (letter.scheme, letter.path) == ("mailto", "w@a.example")
+    fields = parse_qs(letter.query, strict_parsing=True)
+    assert fields["subject"] == ["Ändern oder zurückziehen: testimonials/ada"]
+    words, page, question = fields["body"][0].split("\r\n\r\n")
+    assert words.startswith("A & B said: 100 %? Word after word.")
+    assert len(words) <= 301
+    assert page == f"{library.community.url}/de/testimonials/"
+    assert question == "Diese Worte sind von mir. Was mit ihnen geschehen soll:"
+
+
+def test_without_an_address_for_letters_the_page_says_whom_to_ask() -> None:
+    view, _ = _why(a_testimonial())
+
+    assert view.claim.endswith("/contact/")
