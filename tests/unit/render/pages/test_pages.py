@@ -298,6 +298,18 @@ def test_a_correction_names_what_it_corrects_of_that_which_is_shown() -> None:
     assert [name for name, _ in records] == ["Things mended"]
 
 
+def test_a_corrected_quote_goes_by_who_said_it_if_readers_may_know() -> None:
+    correction = a_correction(corrects=["testimonials/ines", "testimonials/shy"])
+    shy = a_testimonial("shy", consent={"scopes": ["text"]})
+    named = a_testimonial(consent={"scopes": ["text", "name"]})
+    policies = {"consent": "required"}
+
+    found = pages_of(correction, named, shy, policies=policies)
+    ((_, records),) = found["corrections/index.html"].values["corrected_records"]
+
+    assert [name for name, _ in records] == ["What Ines Okafor said", "A testimonial"]
+
+
 def test_a_tag_page_tells_of_concerns_too() -> None:
     found = pages_of(a_response(tags="rooms"))
 

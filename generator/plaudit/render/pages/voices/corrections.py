@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.derive import name_of
-from plaudit.model import KINDS
+from plaudit.model import KINDS, Testimonial
 from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import newest_date
@@ -60,4 +60,14 @@ def _corrected(edition: Edition, correction: Correction) -> Corrected:
         edition.library.shown(kinds.get(folder, ""), name) for folder, name in names
     )
     local = (record.localised(edition.lang) for record in found if record)
-    return Corrected(correction, tuple((name_of(one), one) for one in local))
+    return Corrected(correction, tuple((_called(edition, one), one) for one in local))
+
+
+def _called(edition: Edition, record: Record) -> str:
+    """Return what readers call *record*: a quote goes by who said it, if they may know."""
+    if not isinstance(record, Testimonial):
+        return name_of(record)
+    people = edition.people(record)
+    if not people:
+        return edition.t("A testimonial")
+    return edition.t("What {name} said", name=people[0].name)
