@@ -181,6 +181,18 @@ def test_a_mapping_takes_any_name(
     assert record["forms"] == ["html", "element"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("response", "concern"), ("correction", "wrong"), ("survey", "question")],
+)
+def test_a_record_without_a_title_is_called_after_its_first_words(
+    site: Callable[..., Path], plaudit: Callable[..., Ended], kind: str, field: str
+) -> None:
+    words = "Nobody greeted me at the door in May"
+    ended = plaudit("new", kind, f"--{field}", words, "--site", site())
+    assert ended.out.strip().endswith("s/nobody-greeted-me-at-the-door.yaml")
+
+
 def test_a_name_that_is_taken_gets_a_number_but_a_given_id_is_refused(
     site: Callable[..., Path], plaudit: Callable[..., Ended]
 ) -> None:
@@ -200,6 +212,10 @@ def test_a_name_that_is_taken_gets_a_number_but_a_given_id_is_refused(
         (("--name",), "--name needs a value"),
         (("Ada",), "'Ada' belongs to no field; write --field before a value"),
         (("--name", "A", "--name", "B"), "--name was given twice"),
+        (
+            ("--field", "name=Ada Lovelace"),
+            "write --name 'Ada Lovelace', not --field name=…",
+        ),
         (
             ("--consent.given_on", "2026", "--consent", "{given_on: 2026}"),
             "--consent was given as a whole",

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from plaudit.model import Library, Record
 
-_NAMED_BY = ("title", "name", "label", "text", "widget")
+_NAMED_BY = (
+    *("title", "name", "label", "question", "text"),
+    *("concern", "wrong", "widget"),
+)
 """The fields that a record is called after; the first that it has."""
 _WORDS = 6
 # Examples for fields whose description gives none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -35,6 +36,10 @@ def read_fields(kind: type[Record], words: Sequence[str]) -> dict[str, object]:
     """
     fields: dict[str, object] = {}
     for path, value in _pairs(words):
+        if path == ["field"] and "=" in value:
+            name, _, rest = value.partition("=")
+            message = f"write --{name} {shlex.quote(rest)}, not --field {name}=…"
+            raise UsageError(message)
         _put(fields, kind, path, value)
     return {name: _shaped(kind, name, value) for name, value in fields.items()}
 
