@@ -30,6 +30,7 @@ PAGES = {
     "responses": "responses/",
     "response": "responses/smoke-in-bristol/",
     "corrections": "corrections/",
+    "mentions": "mentions/",
     "tag": "tags/electronics/",
     "events": "events/",
     "event": "events/ten-hours-in-leipzig-sud-2026-06-13/",

@@ -42,6 +42,7 @@ VERBS = {
     "build": Verb("sites.build", "Make the widgets and the showcase."),
     "embed": Verb("sites.embed", "Print what to paste into a page."),
     "list": Verb("records.list_", "Tell which records there are."),
+    "share": Verb("records.share", "Print what to post elsewhere about a record."),
     "rank": Verb("reports.rank", "Tell what an embed shows first, and why."),
     "withdraw": Verb("erasing.withdraw", "Take one record out of everything."),
     "forget": Verb("erasing.forget", "Take one person out of everything."),

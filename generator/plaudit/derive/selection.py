@@ -99,12 +99,15 @@ _SORTS: dict[str, Callable[[Iterable[Record]], list[Record]]] = {
 }
 
 
-def selectable(library: Library, kind: str) -> tuple[Record, ...]:
-    """Return every record of *kind* that an embed may show at all."""
-    records = library.published(kind)
-    if kind == Member.kind:
-        return tuple(r for r in records if isinstance(r, Member) and r.listed)
-    return records
+def kinds_of(embed: Embed, kind: str) -> tuple[str, ...]:
+    """Return the kinds that *embed* chooses from: *kind* unless it names others."""
+    return embed.select.kind or (kind,)
+
+
+def selectable(library: Library, kinds: Iterable[str]) -> tuple[Record, ...]:
+    """Return every record of *kinds* that an embed may show at all."""
+    every = (one for kind in dict.fromkeys(kinds) for one in library.published(kind))
+    return tuple(r for r in every if not isinstance(r, Member) or r.listed)
 
 
 def _fits(record: Record, select: Select) -> bool:
@@ -127,9 +130,9 @@ def _rating_share(record: Record) -> float:
 
 
 def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
-    """Return the records of *kind* that *embed* shows, in its order.
+    """Return the records that *embed* shows, in its order.
 
-    *kind* is the embed's own or its widget type's first. Where an embed has a limit
+    *kind* is its widget type's first, which counts where it names none. Where an embed has a limit
     and names no order, featured records come before the others.
     """
     key = (kind, embed.id, repr(embed.select))
@@ -140,7 +143,8 @@ def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
 
 def _selected(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
     wanted = embed.select
-    records = [r for r in selectable(library, wanted.kind or kind) if _fits(r, wanted)]
+    every = selectable(library, kinds_of(embed, kind))
+    records = [record for record in every if _fits(record, wanted)]
     if wanted.ids:
         place = {name: index for index, name in enumerate(wanted.ids)}
         records = sorted(
@@ -175,4 +179,4 @@ def _sorted(records: list[Record], embed: Embed, library: Library) -> list[Recor
 def is_selective(embed: Embed, library: Library, kind: str) -> bool:
     """Say whether *embed* leaves out records that it could show."""
     shown = len(select(embed, library, kind))
-    return shown < len(selectable(library, embed.select.kind or kind))
+    return shown < len(selectable(library, kinds_of(embed, kind)))

@@ -15,6 +15,7 @@ from .plan import (
     Skipped,
 )
 from .reading import read
+from .values.platforms import post_at
 from .writing import write
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Skipped",
     "files_in",
     "mapping_from",
+    "post_at",
     "read",
     "read_mapping",
     "write",

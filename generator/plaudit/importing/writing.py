@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plaudit.errors import UsageError
 from plaudit.importing.plan import ImportPlan, ImportResult, Kept
-from plaudit.load.emit import to_yaml
+from plaudit.load.text.emit import to_yaml
 from plaudit.model import KINDS
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """Files of content as validated records, with all of their problems at once."""
 
 from .beside import BESIDE, CHOICES, TOMBSTONES, read_tombstones
+from .called import record_called
 from .library import Look, Memory, Spread, load, look, read_community, today
 from .reading import Reading, digest_around, origin_of
 from .rereading import Reread, reload
@@ -75,6 +76,7 @@ __all__ = [
     "read_document",
     "read_tombstones",
     "read_yaml",
+    "record_called",
     "reload",
     "schema_text",
     "today",

@@ -15,11 +15,14 @@ from .pages import (
 )
 from .pictures import SHOWN, Named, Pictures, element, foreseen
 from .renderer import Renderer, Workshop, read_options
+from .sharing import PLATFORMS, SHAREABLE, shared_text
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
 
 __all__ = [
     "CATALOGS",
+    "PLATFORMS",
+    "SHAREABLE",
     "SHOWN",
     "Edition",
     "Exchange",
@@ -42,6 +45,7 @@ __all__ = [
     "relative",
     "render_embed",
     "robots",
+    "shared_text",
     "sitemap_entry",
     "sitemaps",
     "snippets",

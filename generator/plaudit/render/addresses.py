@@ -10,6 +10,7 @@ from plaudit.model import (
     Leaderboard,
     Library,
     Member,
+    Mention,
     Milestone,
     Organisation,
     Response,
@@ -62,6 +63,8 @@ class Addresses(NamedTuple):
             return None
         if kind == Milestone.kind:
             return self.page("milestones")
+        if kind == Mention.kind:
+            return self.page("mentions")
         if kind == Correction.kind:
             return f"{self.page('corrections')}#{Correction.kind}-{name}"
         if kind == Organisation.kind:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
-from plaudit.derive import in_order, select, selectable, standings
+from plaudit.derive import in_order, kinds_of, select, selectable, standings
 from plaudit.images import Album
 from plaudit.model import Leaderboard, Response, Row, Testimonial
 from plaudit.model.measure import notice_height
@@ -162,7 +162,7 @@ class Renderer:
             widget = self.widget_of(embed)
             kind = widget.kinds[0]
             found = (
-                tuple(in_order(selectable(self.library, kind)))
+                tuple(in_order(selectable(self.library, (kind,))))
                 if widget.whole
                 else select(embed, self.library, kind)
             )
@@ -199,7 +199,7 @@ class Renderer:
         local = embed.localised(self.lang)
         if local.title:
             return local.title
-        if (embed.select.kind or self.widget_of(embed).kinds[0]) == Testimonial.kind:
+        if Testimonial.kind in self._kinds(embed):
             return words.t("What people say")
         return words.t(self.widget_of(embed).title)
 
@@ -301,8 +301,13 @@ class Renderer:
 
     def _total(self, embed: Embed) -> int:
         """Return how many testimonials *embed* could show; nothing for other kinds."""
-        kind = embed.select.kind or self.widget_of(embed).kinds[0]
-        return len(selectable(self.library, kind)) if kind == Testimonial.kind else 0
+        kinds = self._kinds(embed)
+        is_counted = kinds == (Testimonial.kind,)
+        return len(selectable(self.library, kinds)) if is_counted else 0
+
+    def _kinds(self, embed: Embed) -> tuple[str, ...]:
+        """Return the kinds that *embed* chooses from."""
+        return kinds_of(embed, self.widget_of(embed).kinds[0])
 
     def _more(self, embed: Embed, here: Standpoint, count: int) -> str | None:
         return here.page("testimonials") if count < self._total(embed) else None

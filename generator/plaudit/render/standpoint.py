@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Community,
         Leaderboard,
         Library,
+        Mention,
         Milestone,
         Part,
         Photo,
@@ -126,7 +127,9 @@ class Standpoint:
         drawn = self.pictures.initials(name, size, self.palette)
         return self._view(drawn, "") if drawn else None
 
-    def avatar(self, person: Member | Testimonial, size: int = 44) -> ImageView | None:
+    def avatar(
+        self, person: Member | Testimonial | Mention, size: int = 44
+    ) -> ImageView | None:
         """Return the face of a member, or of a testimonial's author."""
         if isinstance(person, Member):
             library = self.library
@@ -175,19 +178,21 @@ class Standpoint:
             return Markup('<div lang="{}" dir="{}">{}</div>').format(lang, side, html)
         return html
 
-    def voice(self, record: Testimonial) -> VoiceView:
+    def voice(self, record: Testimonial | Mention) -> VoiceView:
         """Return *record* as a quote."""
         return views.voice(record, self)
 
-    def why(self, record: Testimonial | Story) -> WhyView:
+    def why(self, record: Testimonial | Story | Mention) -> WhyView:
         """Return what readers of *record* may judge it by."""
         return views.why(record, self)
 
-    def event(self, record: Testimonial | Story | Milestone) -> EventView | None:
+    def event(
+        self, record: Testimonial | Story | Milestone | Mention
+    ) -> EventView | None:
         """Return the event that *record* is about, if it is one with a page."""
         return views.event_of(record, self)
 
-    def film(self, record: Testimonial | Story) -> VideoView | None:
+    def film(self, record: Testimonial | Story | Mention) -> VideoView | None:
         """Return the video of *record*, if it has one that may be shown."""
         return views.film(record, self)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaudit.errors import UsageError
-from plaudit.load import FOLDERS
-from plaudit.model import KINDS, Author, Member, Story, told_by
+from plaudit.load import record_called
+from plaudit.model import Author, Member, Story, told_by
 
 from .searching import Sought, sought_of
 
@@ -44,7 +44,7 @@ def of_record(look: Inspection, reference: str) -> Erasure:
 
     Raises UsageError where there is none of that name, or more than one.
     """
-    record = _record(look.library, reference)
+    record = record_called(look.library, reference)
     return _erasure(look, (record,), names=())
 
 
@@ -90,26 +90,6 @@ def _erasure(
         tombstones=tuple(kept),
         sought=sought_of(gone, names, files),
     )
-
-
-def _record(library: Library, reference: str) -> Record:
-    folder, _, name = reference.strip("/").removeprefix("content/").rpartition("/")
-    name = name.rpartition(".")[0] if name.endswith((".yaml", ".yml", ".md")) else name
-    if folder and folder not in FOLDERS:
-        message = (
-            f"{folder!r} is no folder of records; there is {', '.join(sorted(FOLDERS))}"
-        )
-        raise UsageError(message)
-    kinds = [FOLDERS[folder].kind] if folder else list(KINDS)
-    found = [record for kind in kinds if (record := library.find(kind, name))]
-    if not found:
-        message = f"there is no record {reference!r}; `plaudit list` names them all"
-        raise UsageError(message)
-    if len(found) > 1:
-        which = ", ".join(f"{type(record).plural}/{record.id}" for record in found)
-        message = f"{reference!r} is more than one record: {which}; name the folder too"
-        raise UsageError(message)
-    return found[0]
 
 
 def _all(library: Library) -> Iterator[Record]:

@@ -65,6 +65,7 @@ class Editor:
             self.add_milestone()
         self.add_leaderboard()
         self.add_response()
+        self.add_mention()
         self.add_organisation()
         self.add_correction()
         self.add_embed()
@@ -77,7 +78,7 @@ class Editor:
         edits: list[Callable[[], str]] = [
             *(self.add_member, self.add_story, self.add_testimonial, self.add_badge),
             *(self.add_milestone, self.add_leaderboard, self.add_embed),
-            *(self.add_response, self.add_correction),
+            *(self.add_response, self.add_correction, self.add_mention),
             *(self.change_line, self.change_line, self.change_line, self.retag),
             *(self.delete, self.rename, self.touch, self.translate, self.date_it),
             *(self.add_picture, self.change_picture, self.change_community),
@@ -103,7 +104,7 @@ class Editor:
     def _any(self) -> Path | None:
         kinds = ("stories", "testimonials", "members", "badges", "milestones")
         others = ("leaderboards", "embeds", "organisations", "responses", "corrections")
-        return self._some(self.random.choice((*kinds, *others)))
+        return self._some(self.random.choice((*kinds, *others, "mentions")))
 
     def _date(self) -> str:
         ago = timedelta(days=self.random.randrange(900))
@@ -240,6 +241,19 @@ class Editor:
             self._tags(),
         )
 
+    def add_mention(self) -> str:
+        last = self.day + timedelta(days=self.random.randint(-2, 3))
+        leave = f"permission: {{how: Asked, expires_on: {last}}}"
+        by = f"{{member: {self._member()}}}" if self.random.random() < 0.5 else "Lotte"
+        return self._write(
+            f"mentions/{self._name()}.yaml",
+            f"text: {self._words()!r}\nurl: https://a.invalid/{self.number}",
+            f"author: {by}\nrelationship: member",
+            f"posted_on: {self._date()}",
+            leave if self.random.random() < 0.5 else None,
+            self._tags(),
+        )
+
     def add_correction(self) -> str:
         wanted = self.random.choice(("stories", "testimonials", "milestones", "badges"))
         file = self._some(wanted)
@@ -251,10 +265,11 @@ class Editor:
 
     def add_embed(self) -> str:
         sort = self.random.choice(("newest", "rating", "name"))
+        kinds = self.random.choice(("testimonial", "mention", "[testimonial, mention]"))
         return self._write(
             f"embeds/{self._name()}.yaml",
             f"widget: {self.random.choice(('wall', 'carousel', 'quote'))}",
-            f"select: {{sort: {sort}, limit: {self.random.randint(1, 4)}}}",
+            f"select: {{kind: {kinds}, sort: {sort}, limit: {self.random.randint(1, 4)}}}",
         )
 
     def change_line(self) -> str:
@@ -348,6 +363,7 @@ class Editor:
             "name: Kettle\nurl: https://k.example/praise\nlanguages: [en, de]",
             f"brand: {{theme: {theme}, skin: {skin}}}",
             f"tagline: {self._words(4)!r}",
+            self.random.choice((None, "policies: {mention_permission: required}")),
         )
 
     def change_template(self) -> str:

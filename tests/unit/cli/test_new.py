@@ -286,3 +286,51 @@ def test_an_unknown_kind_is_answered_with_the_nearest(
     ended = plaudit("new", "storys", "--title", "x")
     assert ended.status == 2
     assert ended.err == "plaudit: there is no kind 'storys'; did you mean 'story'?\n"
+
+
+def test_a_post_is_noted_by_its_address_as_a_draft(
+    site: Callable[..., Path],
+    plaudit: Callable[..., Ended],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795435200")
+    folder = site()
+    url = "https://social.example/@lotte/110938"
+    ended = plaudit("new", "mention", url, "--site", folder)
+
+    assert yaml.safe_load(written(ended)) == {
+        "text": "…",
+        "url": url,
+        "author": {"name": "lotte", "handle": "@lotte@social.example"},
+        "platform": "Mastodon",
+        "captured_on": date(2026, 11, 23),
+        "status": "draft",
+    }
+    assert "Copy the words into text, then take out status: draft" in ended.err
+    again = plaudit("new", "mention", url, "--site", folder)
+    assert again.status == 2
+    assert "this address was noted before" in again.err
+
+
+def test_a_post_that_comes_with_its_words_is_published(
+    site: Callable[..., Path], plaudit: Callable[..., Ended]
+) -> None:
+    ended = plaudit(
+        *("new", "mention", "https://blog.example/kettle", "--text", "It boils."),
+        *("--author.name", "Ada", "--site", site()),
+    )
+
+    record = yaml.safe_load(written(ended))
+    assert record["text"] == "It boils."
+    assert record["author"] == {"name": "Ada"}
+    assert "status" not in record
+    assert "platform" not in record
+
+
+def test_what_is_no_address_is_said_to_be_none(
+    site: Callable[..., Path], plaudit: Callable[..., Ended]
+) -> None:
+    ended = plaudit("new", "mention", "social.example/@lotte/1", "--site", site())
+
+    assert ended.status == 2
+    assert "is no address; it begins with https://" in ended.err

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from plaudit.load import read_yaml
-from plaudit.load.emit import to_yaml
 from plaudit.load.foreign import read_foreign
+from plaudit.load.text.emit import to_yaml
 from plaudit.model import PartialDate
 
 # A sample of what other readers mistake: YAML 1.1 and 1.2 words, numbers, signs.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaudit.build.answers import Answers
 from plaudit.build.making import Making
-from plaudit.derive import name_of
+from plaudit.derive import kinds_of, name_of
 from plaudit.load import reload
 from plaudit.render import Exchange, Workshop
 
@@ -171,7 +171,7 @@ class Kept:
         renamed = name_of(former) != name_of(now)
         for embed in workshop.embeds.values():
             widget = workshop.catalog.widgets[embed.widget]
-            if (embed.select.kind or widget.kinds[0]) == now.kind and (
+            if now.kind in kinds_of(embed, widget.kinds[0]) and (
                 hasattr(widget.view, "shown")
                 or embed.select.sort == "impact"
                 or (renamed and embed.select.sort == "name")

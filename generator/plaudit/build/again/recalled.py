@@ -205,6 +205,7 @@ class Recollection:
 
         vars(edition)["stories"] = row(rows.stories)
         vars(edition)["testimonials"] = row(rows.testimonials)
+        vars(edition)["mentions"] = row(rows.mentions)
         vars(edition)["tags"] = tuple(Tag(name, row(data)) for name, data in rows.tags)
         vars(edition)["events"] = tuple(
             Event(name, title, PartialDate.parse(day), row(data))

@@ -110,6 +110,7 @@ class Sketch:
         rows = (
             edition.stories,
             edition.testimonials,
+            edition.mentions,
             *(t.records for t in edition.tags),
             *(event.records for event in edition.events),
         )
@@ -117,6 +118,7 @@ class Sketch:
         return Rows(
             row(edition.stories),
             row(edition.testimonials),
+            row(edition.mentions),
             tuple((tag.name, row(tag.records)) for tag in edition.tags),
             tuple(
                 (event.id, event.name, str(event.date), row(event.records))

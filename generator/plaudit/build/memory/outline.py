@@ -34,6 +34,7 @@ class Rows(NamedTuple):
 
     stories: bytes
     testimonials: bytes
+    mentions: bytes
     tags: tuple[tuple[str, bytes], ...]
     events: tuple[tuple[str, str, str, bytes], ...]
     """The id, the name, the day and the records of each."""

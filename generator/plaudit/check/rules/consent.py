@@ -93,6 +93,47 @@ def consent_scope(look: Inspection, record: Record) -> Iterator[Finding]:
         yield found(record, *path, message=message, hint=hint)
 
 
+@record_rule("words-missing", severity="error", of=(Mention.kind,))
+def words_missing(_: Inspection, mention: Mention) -> Iterator[Finding]:
+    """A mention that was noted by its address is published with its words."""
+    if mention.status == "published" and mention.text == Mention.unread:
+        message = "text is still the mark that stands for words which nobody has copied"
+        hint = "copy them from the address, or set status: draft"
+        yield found(mention, "text", message=message, hint=hint)
+
+
+@record_rule(
+    "permission-missing",
+    "permission-expired",
+    of=(Mention.kind,),
+    wanted=lambda community, _: community.policies.mention_permission == "required",
+)
+def permission_missing(look: Inspection, mention: Mention) -> Iterator[Finding]:
+    """Where the policy asks for it, whoever is quoted from elsewhere has allowed it."""
+    if mention.status != "published":
+        return
+    permission = mention.permission
+    if permission is None:
+        message = "permission is missing, so the mention is not shown"
+        hint = "like permission: {how: asked by direct message, given_on: 2026-03-14}"
+        yield found(mention, message=message, hint=hint)
+        return
+    given, end = permission.given_on, permission.expires_on
+    if given is not None and given.first_day() > look.today:
+        message = (
+            f"permission.given_on must not lie ahead, but is {given}; "
+            "the mention is not shown until then"
+        )
+        yield found(mention, "permission", "given_on", message=message)
+    if end is not None and end.last_day() < look.today:
+        message = f"the permission ran out on {end}, so the mention is not shown"
+        hint = "ask again, or set status: hidden"
+        path = ("permission", "expires_on")
+        yield found(
+            mention, *path, message=message, hint=hint, slug="permission-expired"
+        )
+
+
 _NEEDS: Mapping[str, tuple[tuple[str, FieldPath], ...]] = {
     Member.kind: (
         ("name", ("name",)),

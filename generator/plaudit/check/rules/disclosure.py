@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plaudit.check.pictures import start_of
 from plaudit.check.rule import found, record_rule, rule
 from plaudit.derive import select
-from plaudit.model import Embed, Story, Testimonial
+from plaudit.model import Embed, Mention, Story, Testimonial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from plaudit.check.rule import Finding
 
 _SIZE_CAP = 256 * 1024
-_TIED = frozenset({"testimonial", "story"})
+_TIED = frozenset({"testimonial", "story", "mention"})
 
 
 @record_rule(
     "disclosure-missing",
-    of=(Testimonial.kind, Story.kind),
+    of=(Testimonial.kind, Story.kind, Mention.kind),
     needs=("author",),
     wanted=lambda community, _: community.policies.disclosure,
 )
 def disclosure_missing(
-    look: Inspection, record: Testimonial | Story
+    look: Inspection, record: Testimonial | Story | Mention
 ) -> Iterator[Finding]:
     """Whoever praises the community and belongs to it says so.
 
@@ -83,7 +83,7 @@ def disclosure_hidden(look: Inspection) -> Iterator[Finding]:
         tied = [
             record
             for record in select(embed, look.library, widget.kinds[0])
-            if isinstance(record, Testimonial | Story)
+            if isinstance(record, Testimonial | Story | Mention)
             and (record.relationship or record.incentive)
         ]
         if not tied:

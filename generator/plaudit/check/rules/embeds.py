@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plaudit.catalog import OptionFault
 from plaudit.check.rule import found, rule
-from plaudit.derive import select, selectable
+from plaudit.derive import kinds_of, select, selectable
 from plaudit.model import KINDS, Embed, Select, Testimonial
 
 if TYPE_CHECKING:
@@ -82,8 +82,9 @@ def bad_option(look: Inspection) -> Iterator[Finding]:
 def wrong_kind(look: Inspection) -> Iterator[Finding]:
     """An embed selects a kind of records that its widget type shows."""
     for embed, widget in _built(look):
-        kind = embed.select.kind
-        if kind and kind not in widget.kinds:
+        for kind in embed.select.kind:
+            if kind in widget.kinds:
+                continue
             message = (
                 f"select.kind must be a kind that {widget.name} shows, not {kind!r}"
             )
@@ -110,13 +111,16 @@ def unused_select(look: Inspection) -> Iterator[Finding]:
 def unknown_record(look: Inspection) -> Iterator[Finding]:
     """An embed that names records by id names records that exist."""
     for embed, widget in _built(look):
-        kind = embed.select.kind or widget.kinds[0]
-        folder = KINDS[kind].plural if kind in KINDS else kind
+        kinds = kinds_of(embed, widget.kinds[0])
+        folders = [_plural(kind) for kind in kinds]
         for index, name in enumerate(embed.select.ids):
-            if look.library.find(kind, name) or (folder, name) in look.unread:
+            if any(look.library.find(kind, name) for kind in kinds) or any(
+                (folder, name) in look.unread for folder in folders
+            ):
                 continue
-            message = f"select.ids must hold ids of {folder}, not {name!r}"
-            hint = _near(name, [record.id for record in look.library.of(kind)][:500])
+            message = f"select.ids must hold ids of {_listed(folders)}, not {name!r}"
+            every = (record for kind in kinds for record in look.library.of(kind))
+            hint = _near(name, [record.id for record in every][:500])
             path = ("select", "ids", index)
             yield found(embed, *path, message=message, hint=hint)
 
@@ -125,19 +129,30 @@ def unknown_record(look: Inspection) -> Iterator[Finding]:
 def embed_empty(look: Inspection) -> Iterator[Finding]:
     """An embed selects at least one record that may be shown."""
     for embed, widget in _built(look):
-        kind = embed.select.kind or widget.kinds[0]
-        if kind not in widget.kinds or select(embed, look.library, kind):
+        kinds = kinds_of(embed, widget.kinds[0])
+        if not {*kinds} <= {*widget.kinds}:
             continue
-        named = embed.select.ids
-        if named and not any(look.library.find(kind, name) for name in named):
+        if select(embed, look.library, widget.kinds[0]):
+            continue
+        named = [(kind, name) for kind in kinds for name in embed.select.ids]
+        if named and not any(look.library.find(*one) for one in named):
             continue  # `unknown-record` says so already
-        folder = KINDS[kind].plural if kind in KINDS else kind
-        if any(lost == folder for lost, _ in look.unread):
+        folders = [_plural(kind) for kind in kinds]
+        if any(lost in folders for lost, _ in look.unread):
             continue  # the records that it wants may be the ones that were not read
-        records = selectable(look.library, kind)
-        message = f"the embed shows nothing: {_why(embed.select, records, folder)}"
+        records = selectable(look.library, kinds)
+        why = _why(embed.select, records, _listed(folders))
+        message = f"the embed shows nothing: {why}"
         hint = _instead(embed.select, records)
         yield found(embed, "select", message=message, hint=hint)
+
+
+def _plural(kind: str) -> str:
+    return KINDS[kind].plural if kind in KINDS else kind
+
+
+def _listed(folders: Sequence[str]) -> str:
+    return " or ".join(folders)
 
 
 def _why(wanted: Select, records: Sequence[Record], folder: str) -> str:

@@ -14,13 +14,14 @@ from plaudit.check.pictures import Seen, pairs
 from plaudit.check.quotes import alike
 from plaudit.check.rule import found, record_rule, rule
 from plaudit.check.texts import dotted
-from plaudit.derive import is_selective, select, selectable
+from plaudit.derive import is_selective, kinds_of, select, selectable
 from plaudit.model import (
     KINDS,
     Correction,
     Embed,
     Leaderboard,
     Member,
+    Mention,
     Milestone,
     PartialDate,
     Response,
@@ -103,7 +104,8 @@ def _may_lie_ahead(path: tuple[str | int, ...]) -> bool:
     "answer-before-question",
     "done-before-promised",
     "mended-before-noticed",
-    of=(Response.kind, Testimonial.kind, Correction.kind),
+    "captured-before-posted",
+    of=(Response.kind, Testimonial.kind, Correction.kind, Mention.kind),
 )
 def answer_before_question(_: Inspection, record: Record) -> Iterator[Finding]:
     """An answer follows its question, a deed its promise, and mending the notice."""
@@ -121,6 +123,10 @@ def _followers(
     """Yield rule, the field of the first day, and each day that comes after it."""
     if isinstance(record, Correction):
         yield "mended-before-noticed", "noticed_on", ("mended_on",), record.mended_on
+    if isinstance(record, Mention):
+        for name in ("captured_on", "thanked_on"):
+            day: PartialDate | None = getattr(record, name)
+            yield "captured-before-posted", "posted_on", (name,), day
     if isinstance(record, Testimonial):
         slug = "answer-before-question"
         if record.reply:
@@ -128,17 +134,24 @@ def _followers(
         for index, reply in enumerate(record.replies):
             yield slug, "date", ("replies", index, "date"), reply.date
     if isinstance(record, Response):
-        slug = "answer-before-question"
-        if record.acknowledged:
-            yield slug, "raised_on", ("acknowledged", "on"), record.acknowledged.on
-        if record.answered:
-            yield slug, "raised_on", ("answered", "on"), record.answered.on
-        for index, update in enumerate(record.updates):
-            yield slug, "raised_on", ("updates", index, "on"), update.on
-        for path, action in record.promised:
-            slug = "done-before-promised"
-            yield slug, "raised_on", (*path, "due"), action.due
-            yield slug, "raised_on", (*path, "done_on"), action.done_on
+        yield from _steps(record)
+
+
+def _steps(
+    record: Response,
+) -> Iterator[tuple[str, str, FieldPath, PartialDate | None]]:
+    """Yield the same of each day on the way of a concern."""
+    slug = "answer-before-question"
+    if record.acknowledged:
+        yield slug, "raised_on", ("acknowledged", "on"), record.acknowledged.on
+    if record.answered:
+        yield slug, "raised_on", ("answered", "on"), record.answered.on
+    for index, update in enumerate(record.updates):
+        yield slug, "raised_on", ("updates", index, "on"), update.on
+    for path, action in record.promised:
+        slug = "done-before-promised"
+        yield slug, "raised_on", (*path, "due"), action.due
+        yield slug, "raised_on", (*path, "done_on"), action.done_on
 
 
 ENOUGH_VOICES = 20
@@ -176,14 +189,18 @@ def _speaker(voice: Testimonial) -> str:
     return voice.author.member or (voice.author.name or "").casefold()
 
 
-@rule("duplicate-quote", words_of=(Testimonial.kind,))
+@rule("duplicate-quote", words_of=(Testimonial.kind, Mention.kind))
 def duplicate_quote(look: Inspection) -> Iterator[Finding]:
     """Nobody's words stand twice, nor nearly so."""
-    quotes = {t.id: t for t in look.kept(Testimonial)}
+    kept: tuple[Testimonial | Mention, ...] = (
+        *look.kept(Testimonial),
+        *look.kept(Mention),
+    )
+    quotes = {f"{one.plural}/{one.id}": one for one in kept}
     for later, earlier, same in alike((name, t.text) for name, t in quotes.items()):
         how = "are the same words" if same else "are nearly the same words"
         where = look.place(quotes[earlier], ()).path
-        message = f"these {how} as in {earlier!r}"
+        message = f"these {how} as in {quotes[earlier].id!r}"
         hint = f"keep one of both; the other is {where}"
         yield found(quotes[later], "text", message=message, hint=hint)
 
@@ -230,14 +247,14 @@ def _portraits(look: Inspection) -> Iterator[NamedFile]:
 
 
 def _author(record: Record) -> Author | None:
-    return record.author if isinstance(record, Testimonial | Story) else None
+    return record.author if isinstance(record, Testimonial | Story | Mention) else None
 
 
 def _person(look: Inspection, file: NamedFile) -> str | None:
     record = file.record
     if isinstance(record, Member):
         return record.name
-    if isinstance(record, Testimonial | Story) and record.author:
+    if isinstance(record, Testimonial | Story | Mention) and record.author:
         return look.author_name(record.author) or record.author.member
     return None
 
@@ -255,10 +272,10 @@ def curated_as_all(look: Inspection) -> Iterator[Finding]:
         widget = look.catalog.widgets.get(embed.widget)
         if widget is None or not is_selective(embed, look.library, widget.kinds[0]):
             continue
-        kind = embed.select.kind or widget.kinds[0]
-        some = len(select(embed, look.library, kind))
-        all_ = len(selectable(look.library, kind))
-        plural = KINDS[kind].plural if kind in KINDS else "records"
+        kinds = kinds_of(embed, widget.kinds[0])
+        some = len(select(embed, look.library, widget.kinds[0]))
+        all_ = len(selectable(look.library, kinds))
+        plural = " and ".join(KINDS[k].plural for k in kinds if k in KINDS) or "records"
         if embed.shows == "all":
             message = f"shows must not say all: {some} of {all_} {plural} are selected"
             hint = "write shows: selection, or take the select away"

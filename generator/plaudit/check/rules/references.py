@@ -117,9 +117,7 @@ def withdrawn_referenced(look: Inspection, record: Record) -> Iterator[Finding]:
 
 def _selected(look: Inspection, embed: Embed, name: str) -> Record | None:
     widget = look.catalog.widgets.get(embed.widget)
-    kinds = (
-        (embed.select.kind,) if embed.select.kind else widget.kinds if widget else ()
-    )
+    kinds = embed.select.kind or (widget.kinds if widget else ())
     return next((r for kind in kinds if (r := look.library.find(kind, name))), None)
 
 

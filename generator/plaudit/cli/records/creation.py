@@ -11,8 +11,8 @@ from plaudit.check import check
 from plaudit.errors import UsageError
 from plaudit.images import remembered
 from plaudit.load import load, validated
-from plaudit.load.emit import to_yaml
-from plaudit.model import Origin, PartialDate, Problem, meaning, slug
+from plaudit.load.text.emit import to_yaml
+from plaudit.model import Mention, Origin, PartialDate, Problem, meaning, slug
 
 from .modeline import modeline
 
@@ -50,6 +50,8 @@ class Created:
 
     path: Path
     warnings: tuple[Problem, ...]
+    is_unread: bool = False
+    """Whether its words have still to be copied."""
 
 
 def create(site: Path, kind: type[Record], fields: Mapping[str, object]) -> Created:
@@ -72,7 +74,8 @@ def create(site: Path, kind: type[Record], fields: Mapping[str, object]) -> Crea
     with file.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
     try:
-        return Created(file, _doubts(site, origin.path))
+        unread = isinstance(record, Mention) and record.text == Mention.unread
+        return Created(file, _doubts(site, origin.path), unread)
     except BaseException:
         file.unlink()
         raise

@@ -10,10 +10,11 @@ from plaudit.check import as_text
 from plaudit.cli.arguments import read_kind, site_option
 from plaudit.cli.program import DONE, WRONG_USAGE
 from plaudit.errors import UsageError
-from plaudit.model import KINDS
+from plaudit.model import KINDS, Mention
 
 from .creation import Refused, create
 from .fields import describe, read_fields
+from .noting import noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,8 @@ class _KindCommand(click.Command):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands behind the command in the line of its usage."""
         del ctx  # the same in each
-        return ["[--field value ...]", "[--site SITE]"]
+        address = ["[URL]"] if self.record is Mention else []
+        return [*address, "[--field value ...]", "[--site SITE]"]
 
 
 class _Kinds(click.Group):
@@ -84,17 +86,31 @@ def _command(kind: type[Record]) -> Callable[..., int]:
     def run(fields: tuple[str, ...], site: Path) -> int:
         command = f"plaudit new {kind.kind}"
         try:
-            made = create(site, kind, read_fields(kind, fields))
+            made = create(site, kind, _fields(kind, fields, site))
         except UsageError as error:
             lines = error.lines if isinstance(error, Refused) else (str(error),)
             for line in lines:
                 click.echo(f"{command}: {line}", err=True)
             return WRONG_USAGE
         click.echo(as_text(made.warnings), nl=False, err=True)
+        if made.is_unread:
+            click.echo(
+                "Copy the words into text, then take out status: draft", err=True
+            )
         click.echo(made.path)
         return DONE
 
     return run
+
+
+def _fields(
+    kind: type[Record], words: tuple[str, ...], site: Path
+) -> dict[str, object]:
+    """Return the raw fields that *words* name; a mention may begin with its address."""
+    if kind is not Mention or not words or words[0].startswith("--"):
+        return read_fields(kind, words)
+    url, *rest = words
+    return noted(url, read_fields(kind, rest), site)
 
 
 @click.group(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plaudit import __version__
 from plaudit.errors import SiteError, UsageError
-from plaudit.load.emit import to_yaml
+from plaudit.load.text.emit import to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

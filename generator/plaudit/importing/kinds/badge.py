@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .row import Row, Unusable
-from .shared import Draft, present, shared_fields
+from plaudit.importing.rows.row import Row, Unusable
+from plaudit.importing.rows.shared import Draft, present, shared_fields
 
 
 def badge(row: Row) -> Draft:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from plaudit.importing.plan import Skipped
+from plaudit.importing.rows.row import Row, Unusable
+from plaudit.importing.rows.shared import Draft, present
 from plaudit.importing.shape import BOARD, names_of, plain_name
 from plaudit.importing.texts import ANONYMOUS, plain_line, read_name
 from plaudit.importing.values import (
@@ -16,9 +18,6 @@ from plaudit.importing.values import (
     shown_safely,
     web_address,
 )
-
-from .row import Row, Unusable
-from .shared import Draft, present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

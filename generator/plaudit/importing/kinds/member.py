@@ -6,6 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from plaudit.importing.rows.row import Row, Unusable
+from plaudit.importing.rows.shared import (
+    Draft,
+    consent_of,
+    is_placeholder,
+    present,
+    shared_fields,
+)
 from plaudit.importing.shape import plain_name
 from plaudit.importing.texts import read_name
 from plaudit.importing.values import (
@@ -15,9 +23,6 @@ from plaudit.importing.values import (
     items_of,
     web_address,
 )
-
-from .row import Row, Unusable
-from .shared import Draft, consent_of, is_placeholder, present, shared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from plaudit.importing.rows.row import Row, Unusable
+from plaudit.importing.rows.shared import Draft, is_placeholder, present, shared_fields
 from plaudit.importing.values import (
     read_figure,
     shown_safely,
 )
-
-from .row import Row, Unusable
-from .shared import Draft, is_placeholder, present, shared_fields
 
 _FIGURE_FIRST = re.compile(
     r"(?P<figure>\d[\d.,']*\s?(?:k|M|%)?\+?)\s+(?P<what>[^\W\d].*)"

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from plaudit.importing.rows.row import Row, Unusable
+from plaudit.importing.rows.shared import (
+    Draft,
+    consent_of,
+    is_placeholder,
+    present,
+    shared_fields,
+    video_of,
+)
 from plaudit.importing.texts import link, read_name
 from plaudit.importing.values import host_of, is_private, items_of, web_address
-
-from .row import Row, Unusable
-from .shared import Draft, consent_of, is_placeholder, present, shared_fields, video_of
 
 ABOUT = "(about)"
 """The column with what a page bundle says about its subject."""

@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plaudit.importing.rows.row import Row, Unusable
+from plaudit.importing.rows.shared import (
+    Draft,
+    consent_of,
+    is_placeholder,
+    present,
+    shared_fields,
+    video_of,
+)
 from plaudit.importing.texts import ANONYMOUS, ReadName, read_name, without_quotes
 from plaudit.importing.values import (
     handle_in,
@@ -15,16 +24,6 @@ from plaudit.importing.values import (
     shown_safely,
     truth_of,
     web_address,
-)
-
-from .row import Row, Unusable
-from .shared import (
-    Draft,
-    consent_of,
-    is_placeholder,
-    present,
-    shared_fields,
-    video_of,
 )
 
 if TYPE_CHECKING:
@@ -40,14 +39,14 @@ def testimonial(row: Row) -> Draft:
     if re.fullmatch(r"https?://\S+", text):
         reason = "holds only an address, no words"
         raise Unusable(reason)
-    name = _name(row)
+    name = named(row)
     if is_placeholder(text) or (is_placeholder(name.name) and len(text) < 40):  # noqa: PLR2004 - a call to action
         reason = "is a placeholder, nobody's words"
         raise Unusable(reason)
     row.pictures("author.avatar", "logo", "photos")
     fields: dict[str, object] = {
         "text": text,
-        "author": _author(row, name),
+        "author": author_of(row, name),
         "headline": _headline(row, text),
         **_rating(row, name),
         "date": row.date("date"),
@@ -65,7 +64,8 @@ def testimonial(row: Row) -> Draft:
     return Draft(present(fields), known, row.text("id") or row.raw.key)
 
 
-def _name(row: Row) -> ReadName:
+def named(row: Row) -> ReadName:
+    """Return who speaks in *row*, with a note where that was not plain."""
     if row.flag("anonymous"):
         row.note("taken-from", "the source says that the author stays unnamed")
         return ReadName(ANONYMOUS)
@@ -87,7 +87,8 @@ def _name(row: Row) -> ReadName:
     return name
 
 
-def _author(row: Row, name: ReadName) -> dict[str, object]:
+def author_of(row: Row, name: ReadName) -> dict[str, object]:
+    """Return what *row* tells of its author, called *name*; nothing private."""
     handle = row.line("author.handle")
     url = row.address("author.url") or name.url
     if handle and (address := web_address(handle, bare=False)):

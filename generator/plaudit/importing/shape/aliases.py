@@ -238,9 +238,25 @@ BADGE: Mapping[str, str] = {
     **SHARED,
 }
 
+MENTION: Mapping[str, str] = {
+    **{
+        name: TESTIMONIAL[name]
+        for name in (
+            *("text", "author.name", "author.first", "author.last", "author.role"),
+            *("author.company", "author.url", "author.handle", "author.avatar"),
+            *("photos", "date"),
+        )
+        if name in TESTIMONIAL
+    },
+    "url": "url posturl permalink link uri source sourceurl href",
+    "platform": "platform network service site integration",
+    **SHARED,
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "testimonial": TESTIMONIAL,
     "story": STORY,
+    "mention": MENTION,
     "milestone": MILESTONE,
     "member": MEMBER,
     "badge": BADGE,

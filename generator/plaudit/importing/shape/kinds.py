@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .aliases import TABLES
 from .columns import columns_of
 from .meaning import Meaning, meaning_of
 from .neighbours import adjusted, is_review_form
@@ -47,12 +46,14 @@ _WEAK_BONUS = 1.0
 _NEEDS = {
     "testimonial": ("text",),
     "story": ("title", "body|summary"),
+    "mention": ("text", "url"),
     "member": ("name|author.first",),
     "milestone": ("label", "value|reached_on"),
     "leaderboard": ("name", "score"),
     "badge": ("name", "description"),
 }
 _WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    "mention": {"text": 1, "url": 1, "author.name": 1},
     "testimonial": {
         "text": 1.25,
         "author.name": 2,
@@ -139,7 +140,8 @@ def chosen(
     best: tuple[float, Choice] | None = None
     for container in containers:
         columns = columns_of(record.cells for record in container.records)
-        for candidate in [kind] if kind else TABLES:
+        # What can be guessed has words that announce it.
+        for candidate in [kind] if kind else _HINTS:
             meaning = adjusted(meaning_of(candidate, columns, fixed, ignored))
             bonus, hint = _bonus(candidate, container.names, names)
             fit = _fit(meaning, len(container.records))

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from plaudit.load.foreign import Tree
 
 from .all_contributors import all_contributors
+from .bluesky import bluesky
+from .mastodon import mastodon
 from .open_collective import open_collective
 from .recognised import Recognised
 from .refused import refused
@@ -14,6 +16,8 @@ from .team_files import team_file
 FORMS: tuple[Callable[[Tree], Recognised | None], ...] = (
     refused,
     all_contributors,
+    mastodon,
+    bluesky,
     open_collective,
     team_file,
     roadmap,

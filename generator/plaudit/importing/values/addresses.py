@@ -45,6 +45,10 @@ _PLATFORMS = {
     "yelp.com": "Yelp",
     "tripadvisor.com": "Tripadvisor",
     "medium.com": "Medium",
+    "lobste.rs": "Lobsters",
+    "stackoverflow.com": "Stack Overflow",
+    "threads.net": "Threads",
+    "tiktok.com": "TikTok",
     "opencollective.com": "Open Collective",
 }
 _POST = re.compile(

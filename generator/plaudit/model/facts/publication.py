@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaudit.model.community import Policies
-    from plaudit.model.parts import Consent, ConsentScope
+    from plaudit.model.parts import Consent, ConsentScope, Permission
     from plaudit.model.record import Record
 
 
@@ -24,18 +24,23 @@ def consent_of(record: Record) -> Consent | None:
     return getattr(record, "consent", None)
 
 
-def consent_holds(consent: Consent | None, today: date) -> bool:
+def consent_holds(agreed: Consent | Permission | None, today: date) -> bool:
     """Say whether there is an agreement that has not run out."""
-    if consent is None:
+    if agreed is None:
         return False
-    if consent.given_on is not None and consent.given_on.first_day() > today:
+    if agreed.given_on is not None and agreed.given_on.first_day() > today:
         return False
-    return consent.expires_on is None or consent.expires_on.last_day() >= today
+    return agreed.expires_on is None or agreed.expires_on.last_day() >= today
 
 
 def needs_consent(record: Record, policies: Policies) -> bool:
     """Say whether the policy asks for an agreement to show records of this kind."""
     return policies.consent == "required" and record.kind in policies.consent_kinds
+
+
+def needs_permission(record: Record, policies: Policies) -> bool:
+    """Say whether the policy asks for leave to show words like these of elsewhere."""
+    return policies.mention_permission == "required" and record.kind == "mention"
 
 
 def covered(
@@ -56,6 +61,9 @@ def is_published(record: Record, policies: Policies, today: date) -> bool:
     """Say whether *record* may reach an artefact on *today*."""
     if record.status != "published" or not in_its_time(record, today):
         return False
+    if needs_permission(record, policies):
+        permission: Permission | None = getattr(record, "permission", None)
+        return consent_holds(permission, today)
     if not needs_consent(record, policies):
         return True
     return consent_holds(consent_of(record), today) and covered(

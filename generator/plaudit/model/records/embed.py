@@ -26,8 +26,9 @@ Rotate = Literal["daily", "weekly", "monthly"]
 class Select(Part):
     """Which records an embed shows."""
 
-    kind: Identifier | None = None
-    """The kind; the widget type's own unless named."""
+    kind: Identifiers = ()
+    """The kind, or several; the widget type's own unless named.
+    Example: `[testimonial, mention]`."""
     tags: Tags = ()
     """Only records with one of these tags."""
     lang: Language | None = None

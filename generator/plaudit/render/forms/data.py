@@ -10,6 +10,7 @@ from plaudit.model import (
     Badge,
     Leaderboard,
     Member,
+    Mention,
     Milestone,
     Record,
     Response,
@@ -72,7 +73,7 @@ def public(record: Record, here: Standpoint) -> dict[str, Any]:
 
 
 def _own(record: Record, here: Standpoint) -> dict[str, Any]:
-    if isinstance(record, Testimonial):
+    if isinstance(record, Testimonial | Mention):
         return _testimonial(record, here)
     if isinstance(record, Leaderboard):
         return _leaderboard(record, here)
@@ -108,7 +109,7 @@ def _milestone(record: Milestone) -> dict[str, Any]:
     }
 
 
-def _testimonial(record: Testimonial, here: Standpoint) -> dict[str, Any]:
+def _testimonial(record: Testimonial | Mention, here: Standpoint) -> dict[str, Any]:
     voice = here.voice(record)
     replies = [_reply(reply) for reply in record.answers]
     return {

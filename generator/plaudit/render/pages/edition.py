@@ -231,7 +231,7 @@ class Edition:
         names: dict[str, str] = {}
         found: dict[str, list[Record]] = defaultdict(list)
         kinds = (self.stories, self.testimonials, self.milestones, self.badges)
-        others = (self.members, self.responses)
+        others = (self.members, self.responses, self.mentions)
         for record in (r for records in (*kinds, *others) for r in records):
             for name in dict.fromkeys(slug(tag) for tag in record.tags):
                 found[name].append(record)
@@ -310,7 +310,7 @@ class Edition:
 
     @cached_property
     def said_by(self) -> Mapping[str, tuple[Record, ...]]:
-        """Stories and testimonials by the ids of the members who tell them."""
+        """What is told and said by the ids of the members who tell and say it."""
         found: dict[str, list[Record]] = defaultdict(list)
         for story in self.stories:
             if self.may_show(story, "name"):
@@ -320,6 +320,9 @@ class Edition:
         for said in self.testimonials:
             if said.author.member and self.may_show(said, "name"):
                 found[said.author.member].append(said)
+        for mention in self.mentions:
+            if mention.author and mention.author.member:
+                found[mention.author.member].append(mention)
         return {name: tuple(records) for name, records in found.items()}
 
     @cached_property

@@ -47,6 +47,8 @@ def footer_navigation(edition: Edition) -> tuple[NavigationEntry, ...]:
 def _foot(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
     if edition.members:
         yield NavigationEntry("members", t("The people"), "members/")
+    if edition.mentions:
+        yield NavigationEntry("mentions", t("Said elsewhere"), "mentions/")
     if edition.responses:
         yield NavigationEntry("responses", t("You said, we did"), "responses/")
     if edition.corrections:

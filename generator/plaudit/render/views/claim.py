@@ -10,14 +10,14 @@ from plaudit.render import prose
 from plaudit.render.addresses import absolute
 
 if TYPE_CHECKING:
-    from plaudit.model import Testimonial
+    from plaudit.model import Mention, Testimonial
     from plaudit.render.standpoint import Standpoint
 
 _MOST = 300
 """Characters of the words that are quoted: programs cut long addresses off."""
 
 
-def claim(record: Testimonial | Story, here: Standpoint) -> str:
+def claim(record: Testimonial | Story | Mention, here: Standpoint) -> str:
     """Return where the speaker of *record* asks for a change of it, or for its end.
 
     That is a letter to the community (RFC 6068) which names the record and quotes how

@@ -10,7 +10,7 @@ from plaudit.model import slug
 from plaudit.render.words import Words
 
 if TYPE_CHECKING:
-    from plaudit.model import Story, Testimonial
+    from plaudit.model import Mention, Story, Testimonial
 
 # These say how somebody met the community; they are no tie that must be disclosed
 # (FTC Endorsement Guides, 16 CFR 255.5: a connection that readers do not expect).
@@ -44,7 +44,7 @@ _CONTINUES = {
 }
 
 
-def source_of(record: Testimonial) -> tuple[str | None, str | None]:
+def source_of(record: Testimonial | Mention) -> tuple[str | None, str | None]:
     """Return what the place is called where *record* was said, and its address."""
     source = record.source
     if source is None:
@@ -61,7 +61,7 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{end}"
 
 
-def checks_of(record: Testimonial) -> tuple[str, ...]:
+def checks_of(record: Testimonial | Mention) -> tuple[str, ...]:
     """Return how *record* was checked and how it was changed, a sentence each."""
     found = []
     if record.verification:
@@ -80,7 +80,7 @@ def verified(method: str, lang: str) -> str:
     return sentence(method)
 
 
-def disclosure(record: Testimonial | Story) -> str | None:
+def disclosure(record: Testimonial | Story | Mention) -> str | None:
     """Return the tie and the gift that readers of *record* must know of."""
     tie = record.relationship
     if tie and slug(tie) in _NO_TIE:

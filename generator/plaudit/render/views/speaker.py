@@ -9,8 +9,10 @@ from markupsafe import Markup, escape
 from plaudit.model import Member, Organisation, covered
 from plaudit.render.words import Words
 
+from .sources import source_of
+
 if TYPE_CHECKING:
-    from plaudit.model import Credential, Part, Testimonial
+    from plaudit.model import Credential, Mention, Part, Testimonial
     from plaudit.render.pictures import ImageView
     from plaudit.render.standpoint import Standpoint
 
@@ -28,9 +30,12 @@ class Speaker(NamedTuple):
     credentials: tuple[Credential, ...] = ()
 
 
-def speaker(record: Testimonial, here: Standpoint) -> Speaker:
+def speaker(record: Testimonial | Mention, here: Standpoint) -> Speaker:
     """Return who speaks in *record*."""
     library, author = here.library, record.author
+    if author is None:
+        place, _ = source_of(record)
+        return Speaker(here.words.t("Somebody on {place}", place=place or ""), "")
     policies, today = library.community.policies, library.today
     found = library.shown(Member.kind, author.member) if author.member else None
     hidden = bool(author.member) and not (isinstance(found, Member) and found.listed)
@@ -49,8 +54,8 @@ def speaker(record: Testimonial, here: Standpoint) -> Speaker:
     place = record.location or getattr(person, "location", None)
     role = author.role or getattr(person, "role", None)
     words = Words(record.lang)
-    about = words.listed((role, company, place))
-    if organisation and here.showcase and company:
+    about = words.listed((role, company, place)) or author.handle or ""
+    if about and organisation and here.showcase and company:
         link = Markup('<a href="{}">{}</a>').format(
             here.href(Organisation.kind, organisation.id), company
         )
@@ -73,9 +78,11 @@ def speaker(record: Testimonial, here: Standpoint) -> Speaker:
     )
 
 
-def _organisation(record: Testimonial, here: Standpoint) -> Organisation | None:
+def _organisation(
+    record: Testimonial | Mention, here: Standpoint
+) -> Organisation | None:
     """Return the organisation that the author names by id, in the words' language."""
-    name = record.author.organisation
+    name = record.author.organisation if record.author else None
     found = here.library.shown(Organisation.kind, name) if name else None
     local = found.localised(record.lang) if found else None
     return local if isinstance(local, Organisation) else None

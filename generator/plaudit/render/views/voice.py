@@ -19,7 +19,14 @@ from .why import why
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plaudit.model import Credential, Milestone, Reply, Story, Testimonial
+    from plaudit.model import (
+        Credential,
+        Mention,
+        Milestone,
+        Reply,
+        Story,
+        Testimonial,
+    )
     from plaudit.render.pictures import ImageView
     from plaudit.render.standpoint import Standpoint
     from plaudit.render.views.answers import CorrectionView
@@ -91,7 +98,7 @@ class VoiceView(NamedTuple):
     """What it can be judged by; pages of the showcase alone say it."""
 
 
-def voice(record: Testimonial, here: Standpoint) -> VoiceView:
+def voice(record: Testimonial | Mention, here: Standpoint) -> VoiceView:
     """Return *record*, already in the reader's language, as it is shown *here*."""
     library = here.library
     foreign = record.lang != here.lang
@@ -139,7 +146,7 @@ def voice(record: Testimonial, here: Standpoint) -> VoiceView:
 
 
 def event_of(
-    record: Testimonial | Story | Milestone, here: Standpoint
+    record: Testimonial | Story | Milestone | Mention, here: Standpoint
 ) -> EventView | None:
     """Return the event that *record* is about, if it is one with a page."""
     name = event_id(record, here.library)
@@ -184,7 +191,7 @@ def _quoted(text: str, phrases: tuple[str, ...], opening: str, closing: str) -> 
     return prose.in_quotes(prose.highlighted(html, phrases), opening, closing)
 
 
-def _rating(record: Testimonial, here: Standpoint) -> str | None:
+def _rating(record: Testimonial | Mention, here: Standpoint) -> str | None:
     if record.rating is None:
         return None
     return here.words.t(
@@ -194,7 +201,7 @@ def _rating(record: Testimonial, here: Standpoint) -> str | None:
     )
 
 
-def _reply(reply: Reply, record: Testimonial, here: Standpoint) -> ReplyView:
+def _reply(reply: Reply, record: Testimonial | Mention, here: Standpoint) -> ReplyView:
     words = here.words
     original = here.library.find(record.kind, record.id)
     # No translation replaces the role; it would be in another language than the reply.
@@ -210,7 +217,7 @@ def _reply(reply: Reply, record: Testimonial, here: Standpoint) -> ReplyView:
     return ReplyView(intro, prose.inline(reply.text), lang)
 
 
-def film(record: Testimonial | Story, here: Standpoint) -> VideoView | None:
+def film(record: Testimonial | Story | Mention, here: Standpoint) -> VideoView | None:
     """Return the video of *record*, if it has one that may be shown."""
     video, library = record.video, here.library
     policies, today = library.community.policies, library.today

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaudit.model import Correction, Testimonial
+from plaudit.model import Correction, Mention, Story, Testimonial
 from plaudit.render import prose
 from plaudit.render.words import direction
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from plaudit.model import Story
     from plaudit.render.standpoint import Standpoint
+
+
+Voice = Testimonial | Story | Mention
 
 
 class Line(NamedTuple):
@@ -57,15 +59,14 @@ class WhyView(NamedTuple):
     """Where its speaker asks for a change of it, or for its end."""
 
 
-def why(record: Testimonial | Story, here: Standpoint) -> WhyView:
+def why(record: Voice, here: Standpoint) -> WhyView:
     """Return what readers of *record*, which is in their language, may judge it by."""
     t = here.words.t
     grounds: list[tuple[str, Iterator[Line]]] = []
+    if not isinstance(record, Story):
+        grounds.append((t("Where it was said"), _collected(record, here)))
     if isinstance(record, Testimonial):
-        grounds += [
-            (t("Where it was said"), _collected(record, here)),
-            (t("How it was checked"), _checked(record, here)),
-        ]
+        grounds.append((t("How it was checked"), _checked(record, here)))
     grounds += [
         (t("Ties and gifts"), _ties(record, here)),
         (t("Agreement"), _agreed(record, here)),
@@ -78,12 +79,12 @@ def why(record: Testimonial | Story, here: Standpoint) -> WhyView:
     return WhyView(found, change, claim(record, here))
 
 
-def _own(text: str, record: Testimonial | Story, here: Standpoint) -> Line:
+def _own(text: str, record: Voice, here: Standpoint) -> Line:
     """Return what the record itself says, in its language."""
     return Line(text, lang=record.lang if record.lang != here.lang else None)
 
 
-def _collected(record: Testimonial, here: Standpoint) -> Iterator[Line]:
+def _collected(record: Testimonial | Mention, here: Standpoint) -> Iterator[Line]:
     label, url = source_of(record)
     if label:
         yield _own(label, record, here)._replace(url=url)
@@ -105,7 +106,7 @@ def _checked(record: Testimonial, here: Standpoint) -> Iterator[Line]:
         yield Line(here.words.t("Checked on {date}.", date=day))
 
 
-def _ties(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
+def _ties(record: Voice, here: Standpoint) -> Iterator[Line]:
     if record.relationship:
         yield _own(sentence(record.relationship), record, here)
     if record.incentive:
@@ -114,8 +115,11 @@ def _ties(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
         yield Line(here.words.t("None are known."))
 
 
-def _agreed(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
+def _agreed(record: Voice, here: Standpoint) -> Iterator[Line]:
     t, consent = here.words.t, record.consent
+    if isinstance(record, Mention):
+        yield from _allowed(record, here)
+        return
     if consent is None:
         yield Line(t("No agreement is recorded."))
         return
@@ -137,13 +141,28 @@ def _agreed(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
         yield Line(t("It holds until {date}.", date=day))
 
 
-def _changed(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
+def _allowed(record: Mention, here: Standpoint) -> Iterator[Line]:
+    """Yield by which leave words of elsewhere stand here."""
+    t, permission = here.words.t, record.permission
+    if permission is None:
+        yield Line(t("It was said in public; no permission is recorded."))
+        return
+    yield _own(sentence(permission.how), record, here)
+    if permission.given_on:
+        day = here.words.day(permission.given_on)
+        yield Line(t("Given on {date}.", date=day))
+    if permission.expires_on:
+        day = here.words.day(permission.expires_on)
+        yield Line(t("It holds until {date}.", date=day))
+
+
+def _changed(record: Voice, here: Standpoint) -> Iterator[Line]:
     words = here.words
     original = here.library.find(record.kind, record.id)
     if original is not None and original.lang != record.lang:
         name = words.language(original.lang)
         yield Line(words.t("Translated; the original language is {name}.", name=name))
-    if not isinstance(record, Testimonial):
+    if isinstance(record, Story):
         return
     edited = record.edited
     if edited:
@@ -157,7 +176,7 @@ def _changed(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
         yield Line(words.t("No change is recorded."))
 
 
-def _corrected(record: Testimonial | Story, here: Standpoint) -> Iterator[Line]:
+def _corrected(record: Voice, here: Standpoint) -> Iterator[Line]:
     for correction in here.library.corrections_of(record):
         local = correction.localised(here.lang)
         lang = local.lang if local.lang != here.lang else None

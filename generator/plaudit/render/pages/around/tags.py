@@ -7,7 +7,15 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from plaudit.model import Badge, Member, Milestone, Response, Story, Testimonial
+from plaudit.model import (
+    Badge,
+    Member,
+    Mention,
+    Milestone,
+    Response,
+    Story,
+    Testimonial,
+)
 from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import Page, PageSpec, in_pages
 from plaudit.render.pages.reading import newest_date
@@ -87,7 +95,7 @@ def _index(edition: Edition) -> PageSpec:
 def _tagged(edition: Edition) -> Iterator[Record]:
     """Yield records with a tag, among them the newest of each kind."""
     rows = (edition.stories, edition.testimonials, edition.milestones)
-    for row in (*rows, edition.responses):
+    for row in (*rows, edition.mentions, edition.responses):
         yield from itertools.islice((record for record in row if record.tags), 1)
     yield from (one for one in (*edition.badges, *edition.members) if one.tags)
 
@@ -118,6 +126,7 @@ def _tag(
             "subjects": filters,
             "teasers": tuple(Teaser(edition, s) for s in found[Story.kind]),
             "testimonials": tuple(found[Testimonial.kind]),
+            "mentions": tuple(found[Mention.kind]),
             "milestones": tuple(found[Milestone.kind]),
             "badges": tuple(found[Badge.kind]),
             "members": tuple(found[Member.kind]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaudit.model import PartialDate, Story, Testimonial
+from plaudit.model import Mention, PartialDate, Story, Testimonial
 from plaudit.render.pages.machine_readable.structured import breadcrumbs, profile
 from plaudit.render.pages.page import Call, Page, PageSpec, in_pages
 from plaudit.render.pages.reading import excerpt, host, newest_date, record_date
@@ -118,7 +118,9 @@ def _badges(
 
 def _one(edition: Edition, member: Member) -> PageSpec:
     said = edition.said_by.get(member.id, ())
-    voices = tuple(record for record in said if isinstance(record, Testimonial))
+    voices = tuple(
+        record for record in said if isinstance(record, Testimonial | Mention)
+    )
     shown = (member, *said)
     community = edition.community.name
     return PageSpec(

@@ -1,0 +1,1 @@
+"""One foreign record, field by field, and what records of every kind share."""
