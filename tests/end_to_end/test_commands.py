@@ -374,6 +374,8 @@ def test_serve_names_its_address_follows_the_site_and_ends_with_ctrl_c(
         first = process.stdout.readline()
         address = first.partition(" ")[0]
         assert first == f"{address} shows the site while it changes; Ctrl-C ends it\n"
+        desk = process.stdout.readline()
+        assert desk.startswith(f"{address}__plaudit/desk/ is the editor's desk")
         assert process.stdout.readline().startswith("Built in ")
         with urllib.request.urlopen(f"{address}testimonials/") as answer:  # noqa: S310 - our own server
             assert b"It works again." in answer.read()

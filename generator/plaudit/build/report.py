@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from plaudit.derive import Turning
     from plaudit.images import Tally
     from plaudit.model import Problem
 
@@ -31,6 +32,8 @@ class Report:
     """The paths that were written or removed."""
     is_all: bool = True
     """Whether all that has changed was made; else another build is to follow."""
+    turning: Turning | None = None
+    """The next day on which another build gives other bytes, and why."""
     pictures: Tally | None = field(default=None, repr=False)
     """What was done for the pictures."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from plaudit.catalog import load_catalog
 from plaudit.check import checked
+from plaudit.derive import next_change
 from plaudit.errors import Interrupted
 from plaudit.load import load, look
 from plaudit.render import Workshop
@@ -198,6 +199,7 @@ class _Build(Ground):
         """Make and publish what *plan* says, *prose* with it."""
         library, album = plan.workshop.library, plan.workshop.pictures.album
         problems = [*self.told(found), *prose.problems]
+        turning = next_change(library)
         items: Iterable[Planned] = plan.planned(self.settings.only)
         sketch = self._sketch(plan)
         if sketch:
@@ -219,18 +221,20 @@ class _Build(Ground):
                 return self.failed(library, [*problems, *lost])
             if sketch:
                 written = store.prose if self.settings.prose else None
-                outline = sketch.outline(store, written.key if written else b"")
+                key = written.key if written else b""
+                outline = sketch.outline(store, key, turning)
                 store.sketch(outline, found)
             with store.save(library, {*making.puts, *making.same}, self.crew):
                 changes = published.commit(making.puts.values(), making.same)
         if sketch:
             store.settle(self.edition)
         if self.settings.address:
-            self.session.kept = _kept(plan, items, found, prose, store)
+            kept = _kept(plan, items, found, prose, store)
+            self.session.kept = replace(kept, turning=turning)
             self.session.kept.note(making)
         self.session.published = self.out
         report = self.report(library, problems, changes)
-        return replace(report, pictures=album.tally)
+        return replace(report, pictures=album.tally, turning=turning)
 
     def _sketch(self, plan: Plan) -> Sketch | None:
         if not self._is_outlined:

@@ -39,6 +39,9 @@ VERBS = {
     "new": Verb("records.new", "Write a record, field by field."),
     "import": Verb("records.import_", "Turn files from elsewhere into records."),
     "check": Verb("reports.check", "Tell what is wrong or doubtful in the content."),
+    "calendar": Verb(
+        "reports.calendar_", "Tell what is due, and what changes by itself."
+    ),
     "build": Verb("sites.build", "Make the widgets and the showcase."),
     "embed": Verb("sites.embed", "Print what to paste into a page."),
     "list": Verb("records.list_", "Tell which records there are."),

@@ -1,6 +1,16 @@
 """What follows from the library: order, ranks, holders, waits, events."""
 
 from .awards import Holder, badges_of, holder_count, holders
+from .calendar import (
+    Entry,
+    Group,
+    Run,
+    Turning,
+    agenda,
+    calendar,
+    next_change,
+    runs,
+)
 from .events import Event, event_id, events
 from .organisations import certifications_on, has_ended, members_by_organisation
 from .ranking import Judged, ranked, turn_of
@@ -27,13 +37,19 @@ from .standing import Standing, Standings, standings
 
 __all__ = [
     "MONTHS",
+    "Entry",
     "Event",
+    "Group",
     "Holder",
     "Judged",
     "Responsiveness",
+    "Run",
     "Standing",
     "Standings",
+    "Turning",
+    "agenda",
     "badges_of",
+    "calendar",
     "certifications_on",
     "date_of",
     "days_open",
@@ -49,10 +65,12 @@ __all__ = [
     "members_by_organisation",
     "name_of",
     "newest_first",
+    "next_change",
     "open_first",
     "ranked",
     "responsiveness",
     "responsiveness_by_year",
+    "runs",
     "select",
     "selectable",
     "standings",

@@ -12,6 +12,7 @@ from .facts import (
     may_name_files,
     member_references,
     needs_consent,
+    needs_permission,
     references,
     told_by,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "meaning",
     "member_references",
     "needs_consent",
+    "needs_permission",
     "references",
     "shown",
     "slug",

@@ -3,6 +3,7 @@
 from .addresses import relative
 from .filling import libraries
 from .forms import found_embed, render_embed, snippets
+from .icalendar import icalendar
 from .pages import (
     Edition,
     Exchange,
@@ -40,6 +41,7 @@ __all__ = [
     "foreseen",
     "found_embed",
     "has_catalog",
+    "icalendar",
     "libraries",
     "read_options",
     "relative",

@@ -12,7 +12,7 @@ from plaudit.write import PREVIEW
 from .builder import Builder, own_fault
 from .changes import Batch, Changes
 from .news import Board, News
-from .server import Server
+from .server import DESK, Server
 from .watching import Watcher
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ class Preview:
         self._output = self._site / PREVIEW
         self._told = told
         self.board = Board()
-        self._server = Server(self._output, self.board, host, port)
+        self._server = Server(self._site, self._output, self.board, host, port)
         name = "127.0.0.1" if host in _ANYWHERE else host
         self.address = f"http://{name}:{self._server.port}/"
+        self.desk = f"{self.address.rstrip('/')}{DESK}"
+        """The address of the editor's desk."""
         self._changes = Changes(self._site)
         self._is_stopping = threading.Event()
         self._watcher = Watcher(self._site, self._changes.add)

@@ -17,6 +17,7 @@
     ol { margin: .75rem 0 0; padding-inline-start: 1.25rem }
     li + li { margin-top: .5rem }
     summary { cursor: pointer; font-weight: bold }
+    a { color: inherit }
     code { font: .9375rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
     button { position: sticky; top: 0; float: inline-end; margin-inline-start: 1rem; min-width: 2.75rem;
       padding: .25rem .75rem; border: 1px solid; border-radius: .25rem; background: inherit; color: inherit;
@@ -80,7 +81,11 @@
     }
     const details = made("details");
     const title = counted(doubts.length, "One thing is doubtful", "things are doubtful");
-    details.append(made("summary", title), listed(doubts));
+    const desk = made("a", "The editor's desk");
+    desk.href = new URL("desk/", own.src).href;
+    const more = made("p");
+    more.append(desk);
+    details.append(made("summary", title), listed(doubts), more);
     return [details];
   };
 

@@ -15,7 +15,16 @@ from urllib.parse import parse_qs, urlsplit
 
 from plaudit.errors import UsageError
 
-from .pages import OWN, Answer, answer, page_path, reload_tag, styles_of, waiting_page
+from .pages import (
+    OWN,
+    Answer,
+    answer,
+    desk,
+    page_path,
+    reload_tag,
+    styles_of,
+    waiting_page,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +34,8 @@ if TYPE_CHECKING:
 _EVENTS = f"{OWN}events"
 _SCRIPT = f"{OWN}reload.js"
 _STYLES = f"{OWN}styles"
+DESK = f"{OWN}desk/"
+"""The address of the editor's desk."""
 _LOOKED_AT = 8
 """Pages that are made first when all have to be made again."""
 _PULSE = 10.0
@@ -32,9 +43,15 @@ _PULSE = 10.0
 
 
 class Server:
-    """A server of the folder *root*, in threads of its own, that tells *board*'s news."""
+    """A server of the folder *root*, in threads of its own, that tells *board*'s news.
 
-    def __init__(self, root: Path, board: Board, host: str, port: int) -> None:
+    It was built from *site*, whose desk the server shows.
+    """
+
+    def __init__(
+        self, site: Path, root: Path, board: Board, host: str, port: int
+    ) -> None:
+        self.site = site
         self.root = root
         self.board = board
         self.session = token_hex(4)
@@ -126,6 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer(HTTPStatus.OK, server.script, headers)
         # Read before the file is: at worst a page is loaded once more than needed.
         news = server.board.news
+        if urlsplit(self.path).path == DESK:
+            return desk(server.site, news, server.session)
         if not news.edition:
             return waiting_page(news, server.session)
         if urlsplit(self.path).path == _STYLES:

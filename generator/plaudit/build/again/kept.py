@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plaudit.build.workers import Crew
     from plaudit.catalog import Catalog
     from plaudit.check import Checked
+    from plaudit.derive import Turning
     from plaudit.images import Order
     from plaudit.load import Memory
     from plaudit.model import Library, Problem, Record
@@ -66,6 +67,8 @@ class Kept:
     """Those of the prose."""
     prose: Told | None
     """What the prose was made of."""
+    turning: Turning | None = None
+    """The next day on which all changes by itself: no small build moves it."""
     same: set[str] = field(default_factory=set)
     """The paths of all that is published."""
     orders: dict[str, Order] = field(default_factory=dict)

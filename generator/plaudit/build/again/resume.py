@@ -53,6 +53,7 @@ def resumed(ground: Ground, store: Store, look: Look) -> Report | None:
         checked=checked,
         problems=told.problems if told else (),
         prose=told,
+        turning=outline.turning,
         same={*seen},
         own=own,
         recollection=recollection,

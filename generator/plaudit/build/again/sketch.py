@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from plaudit.build.memory import Store
     from plaudit.build.plan import Plan, Planned
+    from plaudit.derive import Turning
     from plaudit.load import Reading
     from plaudit.model import Record
     from plaudit.render import Edition
@@ -54,8 +55,12 @@ class Sketch:
                         known[fact].append(item.path)
             yield item
 
-    def outline(self, store: Store, prose: bytes) -> Outline | None:
+    def outline(
+        self, store: Store, prose: bytes, turning: Turning | None
+    ) -> Outline | None:
         """Return the outline, the *prose* of which follows from that.
+
+        *turning* is the next day on which all this changes by itself.
 
         None if *store* does not know how some file was read.
         """
@@ -76,6 +81,7 @@ class Sketch:
             around=library.around,
             media=library.media,
             others=library.others,
+            turning=turning,
             problems=library.problems,
             embeds=tuple(self.plan.workshop.embeds.values()),
             paths=BETWEEN.join(paths),

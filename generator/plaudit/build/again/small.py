@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaudit.build.ground import stops
@@ -80,7 +80,10 @@ class Small:
         if changes is None:
             return None
         kept.take(remake, found)
-        return ground.report(workshop.library, problems, changes, is_all=remake.is_all)
+        report = ground.report(
+            workshop.library, problems, changes, is_all=remake.is_all
+        )
+        return replace(report, turning=kept.turning)
 
     def _published(self, remake: Remake, found: Checked) -> Changes | None:
         """Publish *remake*; None where a file may be needed no more."""

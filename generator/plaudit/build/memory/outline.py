@@ -12,6 +12,7 @@ from plaudit.model import Embed, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plaudit.derive import Turning
     from plaudit.load import Signature
 
 Found = tuple[
@@ -59,6 +60,8 @@ class Outline(NamedTuple):
     media: bytes
     others: bytes
     """As in the library."""
+    turning: Turning | None
+    """The next day on which the output changes by itself."""
     problems: tuple[Problem, ...]
     """Those that were met in loading."""
     embeds: tuple[Embed, ...]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from plaudit.check import as_text
+from plaudit.check.report import visible
 from plaudit.cli.arguments import site_argument
 from plaudit.cli.printing import counted, is_terminal, summary
 from plaudit.cli.program import DONE, PROBLEMS
@@ -64,6 +65,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         )
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        _tell_turning(report, err=True)
     else:
         _tell(report, site)
     return DONE if report.status == "ok" else PROBLEMS
@@ -80,9 +82,17 @@ def _tell(report: Report, site: Path) -> None:
         f"{report.written:,} written, {report.unchanged:,} unchanged, "
         f"{report.removed:,} removed, in {report.seconds:.1f} s{problems}"
     )
+    _tell_turning(report)
     # A person at a terminal, or `make site`, which a person typed.
     if is_terminal() or "MAKELEVEL" in os.environ:
         click.echo(_next(report, site))
+
+
+def _tell_turning(report: Report, *, err: bool = False) -> None:
+    """Tell when the output changes although nobody changes the content."""
+    if report.turning:
+        day, why = report.turning
+        click.echo(f"Next change by itself: {day}, as {visible(why)}", err=err)
 
 
 def _here(path: Path) -> str:

@@ -39,6 +39,7 @@ def command(site: Path, port: int, host: str) -> int:
     gc.enable()  # a preview lives for hours
     with Preview(site, host=host, port=port, told=_tell) as preview:
         click.echo(f"{preview.address} shows the site while it changes; Ctrl-C ends it")
+        click.echo(f"{preview.desk} is the editor's desk: what is due, and what waits")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:

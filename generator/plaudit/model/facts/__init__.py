@@ -7,6 +7,7 @@ from .publication import (
     in_its_time,
     is_published,
     needs_consent,
+    needs_permission,
 )
 from .references import is_dated, may_name_files, member_references, references
 from .tombstones import Tombstones, told_by
@@ -22,6 +23,7 @@ __all__ = [
     "may_name_files",
     "member_references",
     "needs_consent",
+    "needs_permission",
     "references",
     "told_by",
 ]

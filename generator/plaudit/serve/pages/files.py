@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from .news import News
+    from plaudit.serve.news import News
 
 OWN = "/__plaudit/"
 """The addresses that are the preview's own, not the site's."""
