@@ -31,6 +31,7 @@ PAGES = {
     "response": "responses/smoke-in-bristol/",
     "corrections": "corrections/",
     "mentions": "mentions/",
+    "surveys": "surveys/",
     "tag": "tags/electronics/",
     "events": "events/",
     "event": "events/ten-hours-in-leipzig-sud-2026-06-13/",

@@ -40,6 +40,12 @@ RECORDS = {
         "title: Ears\nas_of: 2026-10-31\nsource: Our log\n"
         "rows: [{member: ada, score: 2}, {name: Cy, score: 1}]\n"
     ),
+    "surveys/may.yaml": (
+        "question: Again?\ninvited: 90\nscale: 1-5\nscores: {3: 9, 5: 40}\n"
+    ),
+    "surveys/june.yaml": (
+        "question: Why?\ninvited: 90\nscale: 0-10\nscores: {6: 9, 10: 40}\n"
+    ),
     "responses/step.yaml": "concern: There is a step.\nraised_on: 2026-10-01\n",
     "responses/noise.yaml": "concern: It is loud.\nraised_on: 2026-10-12\n",
 }

@@ -6,6 +6,7 @@ Every figure here is computed once more, from the YAML alone, by other means tha
 from __future__ import annotations
 
 import json
+import math
 import random
 import re
 from datetime import date, timedelta
@@ -27,9 +28,10 @@ COMMUNITY = """\
 name: Ours
 url: https://praise.kettle-and-thread.org
 languages: [en, de]
+policies: {mention_permission: required}
 """
 STATUSES = ("published", "published", "published", "published", "hidden", "draft")
-EMBEDS = ("responsiveness",)
+EMBEDS = ("responsiveness", "survey")
 
 
 def concern(number: int, chance: random.Random) -> str:
@@ -50,11 +52,39 @@ def concern(number: int, chance: random.Random) -> str:
     return "\n".join(lines) + "\n"
 
 
+def survey(number: int, chance: random.Random) -> str:
+    """Return one survey: the even ones on 0 to 10, the others on 1 to 5."""
+    least, most = (0, 10) if number % 2 == 0 else (1, 5)
+    size = chance.choice((3, 40, 150))
+    scores = [chance.randrange(0, size) for _ in range(least, most + 1)]
+    given = ", ".join(f"{least + n}: {count}" for n, count in enumerate(scores))
+    return (
+        f"question: Would you come again, number {number}?\n"
+        f"period: 2026-{number % 9 + 1:02}\nscale: {least}-{most}\n"
+        f"scores: {{{given}}}\ninvited: {sum(scores) + chance.randrange(1, 90)}\n"
+    )
+
+
+def mention(number: int, chance: random.Random) -> str:
+    """Return one post; of every third its author has not said that it may stay."""
+    ends = chance.choice((", expires_on: 2026-10-31", "", ""))
+    leave = f"permission: {{how: asked{ends}}}\n" if number % 3 else ""
+    day = TODAY - timedelta(days=number)
+    return (
+        f"text: They mended lamp number {number}.\n"
+        f"url: https://social.example/@lotte/{number}\n"
+        f"author: Lotte {number}\nposted_on: {day}\n{leave}"
+    )
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     chance = random.Random("living proof")  # noqa: S311 - made up
     files = {f"responses/c-{n:03}.yaml": concern(n, chance) for n in range(200)}
+    files |= {f"surveys/s-{n}.yaml": survey(n, chance) for n in range(10)}
+    files |= {f"mentions/m-{n:03}.yaml": mention(n, chance) for n in range(100)}
     files |= {f"embeds/{name}.yaml": f"widget: {name}\n" for name in EMBEDS}
+    files["embeds/survey.yaml"] += "select: {limit: 100}\n"
     site = tmp_path_factory.mktemp("living") / "site"
     write(site, {f"content/{path}": text for path, text in files.items()})
     write(site, {"content/community.yaml": COMMUNITY})
@@ -112,3 +142,56 @@ def test_answers_come_as_soon_as_the_sheet_says(site: Path) -> None:
     assert f"all {len(counted)} concerns" in page
     shown = int(middle) if middle == int(middle) else middle
     assert f"First answer, median {shown} days" in page
+
+
+def test_surveys_give_what_the_sheet_gives(site: Path) -> None:
+    shown = {one["id"]: one for one in data(site, "survey")["records"]}
+    assert len(shown) == 10
+    page = text(site, "surveys")
+    for number, row in enumerate(rows(site, "surveys")):
+        scores = {int(score): int(count) for score, count in row["scores"].items()}
+        total, found = sum(scores.values()), shown[f"s-{number}"]
+        top = sum(count for score, count in scores.items() if score >= max(scores) - 1)
+        low = sum(count for score, count in scores.items() if score <= 6)
+        is_nps = max(scores) == 10
+        value = 100 * (top - low) / total if is_nps else top / total
+
+        assert found["answers"] == total
+        assert found["measure"] == ("nps" if is_nps else "satisfaction")
+        if total < 5:
+            assert "value" not in found
+            assert "scores" not in found
+            continue
+        assert found["value"] == pytest.approx(value, abs=5e-5)
+        assert found["response_rate"] == pytest.approx(
+            total / int(row["invited"]), abs=5e-5
+        )
+        assert ("low" in found) is (total < 100)
+        asked = int(row["invited"])
+        share = f"{int(100 * total / asked)}%"
+        assert f"{total:,} answers of {asked:,} asked, {share}." in page
+        rounded = math.floor(value if is_nps else 100 * value)
+        sign = "+" if rounded > 0 else "\u2212" if rounded < 0 else ""
+        told = f"{sign}{abs(rounded)}" if is_nps else f"{rounded}%"
+        assert f"{row['question']} {told} " in page
+        for score, count in scores.items():
+            assert f"{score} {count} ({int(100 * count / total)}%)" in page
+
+
+def test_of_a_hundred_mentions_those_stand_there_that_may(site: Path) -> None:
+    allowed = [
+        row
+        for row in rows(site, "mentions")
+        if "permission" in row
+        and row["permission"].get("expires_on", "9999") >= TODAY.isoformat()
+    ]
+    pages = [text(site, "mentions")]
+    pages += [
+        text(site, f"mentions/page/{n}") for n in range(2, -(-len(allowed) // 20) + 1)
+    ]
+    told = " ".join(pages)
+
+    assert 20 < len(allowed) < 70
+    assert f"{len(allowed)} voices from other places" in pages[0]
+    for row in rows(site, "mentions"):
+        assert told.count(f"“{row['text']}”") == (row in allowed)

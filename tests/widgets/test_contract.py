@@ -314,6 +314,7 @@ def test_few_records_need_no_controls(
         "milestone": "dt",
         "badge": "li",
         "response": "li",
+        "survey": "b",
     }
 
     assert tags.count(units.get(widget.kinds[0], "table")) == count

@@ -34,14 +34,17 @@ from .selection import (
     selectable,
 )
 from .standing import Standing, Standings, standings
+from .surveys import FEWEST, Outcome, outcome, series_of
 
 __all__ = [
+    "FEWEST",
     "MONTHS",
     "Entry",
     "Event",
     "Group",
     "Holder",
     "Judged",
+    "Outcome",
     "Responsiveness",
     "Run",
     "Standing",
@@ -67,12 +70,14 @@ __all__ = [
     "newest_first",
     "next_change",
     "open_first",
+    "outcome",
     "ranked",
     "responsiveness",
     "responsiveness_by_year",
     "runs",
     "select",
     "selectable",
+    "series_of",
     "standings",
     "turn_of",
 ]

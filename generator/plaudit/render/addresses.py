@@ -15,6 +15,7 @@ from plaudit.model import (
     Organisation,
     Response,
     Story,
+    Survey,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ _FOLDERS: Mapping[str, str] = {
     Leaderboard.kind: "leaderboards",
     Response.kind: "responses",
 }
+_LISTED: Mapping[str, tuple[str, str]] = {
+    Milestone.kind: ("milestones", ""),
+    Mention.kind: ("mentions", ""),
+    Survey.kind: ("surveys", "#survey-{}"),
+    Correction.kind: ("corrections", "#correction-{}"),
+    Organisation.kind: ("organisations", "#{}"),
+}
+"""Kinds whose records share a page, with the place of each on it."""
 _PAGES: Mapping[str, str] = {
     "home": "",
     "feed": "feed.json",
@@ -61,14 +70,9 @@ class Addresses(NamedTuple):
         record = library.shown(kind, name)
         if record is None or (isinstance(record, Member) and not record.listed):
             return None
-        if kind == Milestone.kind:
-            return self.page("milestones")
-        if kind == Mention.kind:
-            return self.page("mentions")
-        if kind == Correction.kind:
-            return f"{self.page('corrections')}#{Correction.kind}-{name}"
-        if kind == Organisation.kind:
-            return f"{self.page('organisations')}#{name}"
+        if kind in _LISTED:
+            page, place = _LISTED[kind]
+            return self.page(page) + place.format(name)
         folder = _FOLDERS.get(kind)
         return self.page(f"{folder}/{name}") if folder else None
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from plaudit.derive import in_order, kinds_of, select, selectable, standings
 from plaudit.images import Album
-from plaudit.model import Leaderboard, Response, Row, Testimonial
+from plaudit.model import Leaderboard, Response, Row, Survey, Testimonial
 from plaudit.model.measure import notice_height
 
 from .addresses import absolute
@@ -184,9 +184,11 @@ class Renderer:
 
     def _counted(self, embed: Embed) -> tuple[Fact, ...]:
         """Return what a figure follows from that counts what is not shown as well."""
-        if self.widget_of(embed).kinds[0] != Response.kind:
+        library, kind = self.library, self.widget_of(embed).kinds[0]
+        if kind == Survey.kind:  # each shows the course of those that asked the same
+            return tuple(map(library.fact, library.published(kind)))
+        if kind != Response.kind:
             return ()
-        library = self.library
         return (library.today, *map(library.digest, library.responses))
 
     def title(self, embed: Embed) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Record,
         Response,
         Story,
+        Survey,
         Testimonial,
     )
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         ResponseView,
         ResponsivenessView,
         StandingsView,
+        SurveyView,
         VideoView,
         VoiceView,
         WhyView,
@@ -212,6 +214,10 @@ class Standpoint:
         """Return *record* as a concern with what came of it."""
         return views.response(record, self)
 
+    def survey(self, record: Survey) -> SurveyView:
+        """Return *record* with its figure and all by which that can be judged."""
+        return views.survey(record, self)
+
     def responsiveness(self, months: int = MONTHS) -> ResponsivenessView:
         """Return how soon the concerns of the last *months* were answered; 0 means all."""
         return views.responsiveness(self, months)
@@ -246,6 +252,7 @@ class Standpoint:
             "holders": self.holders,
             "figure": self.figure,
             "response": self.response,
+            "survey": self.survey,
             "responsiveness": self.responsiveness,
             "corrected": self.corrected,
             "avatar": self.avatar,

@@ -66,6 +66,7 @@ class Editor:
         self.add_leaderboard()
         self.add_response()
         self.add_mention()
+        self.add_survey()
         self.add_organisation()
         self.add_correction()
         self.add_embed()
@@ -79,6 +80,7 @@ class Editor:
             *(self.add_member, self.add_story, self.add_testimonial, self.add_badge),
             *(self.add_milestone, self.add_leaderboard, self.add_embed),
             *(self.add_response, self.add_correction, self.add_mention),
+            self.add_survey,
             *(self.change_line, self.change_line, self.change_line, self.retag),
             *(self.delete, self.rename, self.touch, self.translate, self.date_it),
             *(self.add_picture, self.change_picture, self.change_community),
@@ -104,7 +106,7 @@ class Editor:
     def _any(self) -> Path | None:
         kinds = ("stories", "testimonials", "members", "badges", "milestones")
         others = ("leaderboards", "embeds", "organisations", "responses", "corrections")
-        return self._some(self.random.choice((*kinds, *others, "mentions")))
+        return self._some(self.random.choice((*kinds, *others, "mentions", "surveys")))
 
     def _date(self) -> str:
         ago = timedelta(days=self.random.randrange(900))
@@ -239,6 +241,14 @@ class Editor:
             answer if self.random.random() < 0.5 else None,
             f"action: {{promise: A ramp, due: {due}}}",
             self._tags(),
+        )
+
+    def add_survey(self) -> str:
+        return self._write(
+            f"surveys/{self._name()}.yaml",
+            f"question: Would you {self.random.choice(('come', 'go'))} again?",
+            f"period: {self._date()}\ninvited: 90\nscale: 1-5",
+            f"scores: {{3: {self.random.randint(1, 40)}, 5: {self.number % 40}}}",
         )
 
     def add_mention(self) -> str:

@@ -1,4 +1,4 @@
-"""The rules: every module here is one family, every rule in it one function."""
+"""The rules: every module here and below is one family, every rule one function."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def _rules() -> Mapping[str, Rule]:
     """Return every rule below this package by each of its slugs."""
     by_slug: dict[str, Rule] = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
+    for info in pkgutil.walk_packages(__path__, f"{__name__}."):
+        module = importlib.import_module(info.name)
         for value in vars(module).values():
             if isinstance(value, Rule):
                 by_slug.update(dict.fromkeys(value.slugs, value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from plaudit.derive import date_of, responsiveness
+from plaudit.derive import date_of, outcome, responsiveness
 from plaudit.model import (
     Badge,
     Leaderboard,
@@ -14,12 +14,15 @@ from plaudit.model import (
     Milestone,
     Record,
     Response,
+    Survey,
     Testimonial,
 )
 from plaudit.render import prose
 from plaudit.render.renderer import read_options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from plaudit.model import Credential, Embed, Reply
     from plaudit.render.pictures import ImageView
     from plaudit.render.renderer import Renderer
@@ -73,16 +76,9 @@ def public(record: Record, here: Standpoint) -> dict[str, Any]:
 
 
 def _own(record: Record, here: Standpoint) -> dict[str, Any]:
-    if isinstance(record, Testimonial | Mention):
-        return _testimonial(record, here)
-    if isinstance(record, Leaderboard):
-        return _leaderboard(record, here)
-    if isinstance(record, Badge):
-        return _badge(record, here)
-    if isinstance(record, Milestone):
-        return _milestone(record)
-    if isinstance(record, Response):
-        return _response(record, here)
+    tell = _BY_KIND.get(record.kind)
+    if tell:
+        return tell(record, here)
     return {
         "title": getattr(record, "title", None),
         "name": getattr(record, "name", None),
@@ -95,7 +91,8 @@ def _own(record: Record, here: Standpoint) -> dict[str, Any]:
     }
 
 
-def _milestone(record: Milestone) -> dict[str, Any]:
+def _milestone(record: Milestone, here: Standpoint) -> dict[str, Any]:
+    course = here.figure(record).course
     return {
         "label": record.label,
         "value": record.value,
@@ -105,6 +102,11 @@ def _milestone(record: Milestone) -> dict[str, Any]:
         "source_url": record.source_url,
         "as_of": _text(record.as_of),
         "goal": record.next.value if record.next else None,
+        "history": [
+            {"period": str(one.period), "value": one.value} for one in record.history
+        ]
+        if course
+        else None,
         "html": str(prose.words(record.description or "")),
     }
 
@@ -138,6 +140,34 @@ def _testimonial(record: Testimonial | Mention, here: Standpoint) -> dict[str, A
         "reply": replies[0] if replies else None,
         "replies": replies[1:],
     }
+
+
+def _survey(record: Survey, here: Standpoint) -> dict[str, Any]:
+    found, view = outcome(record), here.survey(record)
+    return {
+        "question": record.question,
+        "how": record.how,
+        "whom": record.whom,
+        "from": _text(record.period and record.period.start),
+        "to": _text(record.period and record.period.end),
+        "invited": record.invited,
+        "answers": found.total if found else record.answered,
+        "measure": found and found.measure,
+        "value": found and _rounded(found.value),
+        "low": found and _rounded(found.low),
+        "high": found and _rounded(found.high),
+        "response_rate": found and _rounded(found.rate),
+        "scores": {str(score): count for score, count in found.rows}
+        if found and view.rows
+        else None,
+        "source": record.source,
+        "source_url": record.source_url,
+        "url": view.href,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _reply(reply: Reply) -> dict[str, Any]:
@@ -222,6 +252,17 @@ def _badge(record: Badge, here: Standpoint) -> dict[str, Any]:
         "holders": here.holders(record).count,
         "url": here.href(record.kind, record.id),
     }
+
+
+_BY_KIND: Mapping[str, Callable[[Any, Standpoint], dict[str, Any]]] = {
+    Badge.kind: _badge,
+    Leaderboard.kind: _leaderboard,
+    Mention.kind: _testimonial,
+    Milestone.kind: _milestone,
+    Response.kind: _response,
+    Survey.kind: _survey,
+    Testimonial.kind: _testimonial,
+}
 
 
 def _image(view: ImageView | None) -> str | None:

@@ -45,21 +45,21 @@ def footer_navigation(edition: Edition) -> tuple[NavigationEntry, ...]:
 
 
 def _foot(edition: Edition, t: Words) -> Iterator[NavigationEntry]:
-    if edition.members:
-        yield NavigationEntry("members", t("The people"), "members/")
-    if edition.mentions:
-        yield NavigationEntry("mentions", t("Said elsewhere"), "mentions/")
-    if edition.responses:
-        yield NavigationEntry("responses", t("You said, we did"), "responses/")
-    if edition.corrections:
-        yield NavigationEntry("corrections", t("Corrections"), "corrections/")
-    if edition.organisations:
-        yield NavigationEntry("organisations", t("Who stands by us"), "organisations/")
-    if edition.events:
-        yield NavigationEntry("events", t("Events"), "events/")
-    if edition.tags:
-        yield NavigationEntry("tags", t("Everything by subject"), "tags/")
-    if edition.embeds:
-        yield NavigationEntry("reuse", t("Put a widget on your page"), "embeds/")
-    if edition.stories:
-        yield NavigationEntry("atom", t("Feed of new stories"), "atom.xml")
+    entries = (
+        (edition.members, "members", t("The people"), "members/"),
+        (edition.mentions, "mentions", t("Said elsewhere"), "mentions/"),
+        (edition.surveys, "surveys", t("Surveys"), "surveys/"),
+        (edition.responses, "responses", t("You said, we did"), "responses/"),
+        (edition.corrections, "corrections", t("Corrections"), "corrections/"),
+        (
+            edition.organisations,
+            "organisations",
+            t("Who stands by us"),
+            "organisations/",
+        ),
+        (edition.events, "events", t("Events"), "events/"),
+        (edition.tags, "tags", t("Everything by subject"), "tags/"),
+        (edition.embeds, "reuse", t("Put a widget on your page"), "embeds/"),
+        (edition.stories, "atom", t("Feed of new stories"), "atom.xml"),
+    )
+    return (NavigationEntry(*entry) for is_there, *entry in entries if is_there)

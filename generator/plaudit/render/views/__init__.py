@@ -16,9 +16,10 @@ from .figures import (
     holding,
     standing,
 )
-from .sources import disclosure
+from .grounds.sources import disclosure
+from .grounds.why import ChangeView, Ground, WhyView, why
+from .surveys import SurveyView, survey
 from .voice import EventView, VideoView, VoiceView, event_of, film, voice
-from .why import ChangeView, Ground, WhyView, why
 
 __all__ = [
     "ChangeView",
@@ -30,6 +31,7 @@ __all__ = [
     "ResponseView",
     "ResponsivenessView",
     "StandingsView",
+    "SurveyView",
     "VideoView",
     "VoiceView",
     "WhyView",
@@ -42,6 +44,7 @@ __all__ = [
     "response",
     "responsiveness",
     "standing",
+    "survey",
     "voice",
     "why",
 ]

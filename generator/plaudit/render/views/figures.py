@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from plaudit.derive import holder_count, holders, standings
 from plaudit.model import Member
 
+from .charts import Point, chart
+
 if TYPE_CHECKING:
     from plaudit.model import Badge, Leaderboard, Milestone
     from plaudit.render.pictures import ImageView
     from plaudit.render.standpoint import Standpoint
+
+    from .charts import ChartView
 
 _BEFORE = frozenset({"£", "$", "€", "¥"})
 
@@ -37,6 +41,8 @@ class FigureView(NamedTuple):
     as_of: str | None
     as_of_iso: str | None
     next: GoalView | None
+    course: ChartView | None
+    """Its value period by period, where that was counted."""
 
 
 def figure(record: Milestone, here: Standpoint) -> FigureView:
@@ -58,7 +64,18 @@ def figure(record: Milestone, here: Standpoint) -> FigureView:
         as_of=words.day(record.as_of) if record.as_of else None,
         as_of_iso=str(record.as_of) if record.as_of else None,
         next=goal,
+        course=_course(record, here),
     )
+
+
+def _course(record: Milestone, here: Standpoint) -> ChartView | None:
+    words = here.words
+    counts = sorted(record.history, key=lambda one: one.period.sort_key)
+    points = [
+        Point(words.day(one.period), one.value, words.number(one.value))
+        for one in counts
+    ]
+    return chart(record.label, points, words)
 
 
 def _amount(record: Milestone, here: Standpoint) -> tuple[str, str | None]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from plaudit.model import Member, Organisation, covered
 from plaudit.render.words import Words
 
-from .sources import source_of
+from .grounds.sources import source_of
 
 if TYPE_CHECKING:
     from plaudit.model import Credential, Mention, Part, Testimonial

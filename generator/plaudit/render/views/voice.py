@@ -12,9 +12,9 @@ from plaudit.render import prose
 from plaudit.render.words import direction, quote_marks
 
 from .answers import corrected
-from .sources import checks_of, disclosure, source_of
+from .grounds.sources import checks_of, disclosure, source_of
+from .grounds.why import why
 from .speaker import speaker
-from .why import why
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plaudit.render.standpoint import Standpoint
     from plaudit.render.views.answers import CorrectionView
 
-    from .why import WhyView
+    from .grounds.why import WhyView
 
 
 class EventView(NamedTuple):

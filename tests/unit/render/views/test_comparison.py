@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plaudit.render.views.comparison import compared
+from plaudit.render.views.grounds.comparison import compared
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""By what readers can judge a voice: whence it is, how it was checked, what changed."""
