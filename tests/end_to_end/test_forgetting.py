@@ -211,6 +211,10 @@ def test_a_withdrawn_record_goes_alone_and_its_author_may_speak_again(
     assert done.returncode == 0, done.stdout + done.stderr
     assert not [p for p, text in spoken(site).items() if "taught me patience" in text]
     assert (site / "output" / "members" / "maud" / "index.html").is_file()
+    feed = (site / "output" / "embed" / "wall" / "atom.xml").read_text("utf-8")
+    assert "<title>Withdrawn as its author wished: 1 quote.</title>" in feed
+    kept = (site / "content" / "tombstones.yaml").read_text("utf-8")
+    assert re.search(r"on: 2026-11-23, kind: testimonial, embeds: \[.*wall", kept)
     write(
         site, {"content/testimonials/again.yaml": "text: It is fine.\nmember: maud\n"}
     )

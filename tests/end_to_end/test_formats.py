@@ -221,6 +221,23 @@ def test_atom_is_read_without_a_fault(showcase: BuiltSite, folder: str) -> None:
         assert entry.content[0].value
 
 
+def test_the_feed_of_each_embed_is_read_without_a_fault(showcase: BuiltSite) -> None:
+    files = sorted(showcase.output.glob("**/embed/*/atom.xml"))
+    assert len(files) > 20
+    for file in files:
+        feed = feedparser.parse(file.read_bytes())
+
+        assert not feed.bozo, file
+        assert feed.version == "atom10"
+        own = showcase.url(file.relative_to(showcase.output).as_posix())
+        assert feed.feed.id == own
+        ids = [entry.id for entry in feed.entries]
+        assert len({*ids}) == len(ids)
+        days = [entry.updated for entry in feed.entries]
+        assert days == sorted(days, reverse=True)
+        assert feed.feed.updated == (days[0] if days else feed.feed.updated)
+
+
 def test_feeds_name_whole_addresses_only(showcase: BuiltSite) -> None:
     relative = re.compile(r'(?:href|src)="(?!https?://|mailto:|#)')
     for folder in ("", "de/"):

@@ -30,7 +30,7 @@ from plaudit.render.forms import (
     oembed,
     style,
 )
-from plaudit.render.pages import Call
+from plaudit.render.pages import Call, embed_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -203,6 +203,9 @@ def _embed(showcase: Showcase, embed: Embed) -> Iterator[Planned]:
         files |= _FORMS[form]
     for name, make in files.items():
         yield Planned(folder + name, "widgets", partial(make, embed, renderer), facts)
+    told = (*facts, repr(renderer.changes(embed)))
+    make = partial(embed_changes, embed, renderer)
+    yield Planned(f"{folder}atom.xml", "widgets", make, told)
 
 
 def _schemas() -> Iterator[Planned]:

@@ -11,6 +11,7 @@ from .calendar import (
     next_change,
     runs,
 )
+from .changelog import Day, Happening, changelog
 from .events import Event, event_id, events
 from .organisations import certifications_on, has_ended, members_by_organisation
 from .ranking import Judged, ranked, turn_of
@@ -39,9 +40,11 @@ from .surveys import FEWEST, Outcome, outcome, series_of
 __all__ = [
     "FEWEST",
     "MONTHS",
+    "Day",
     "Entry",
     "Event",
     "Group",
+    "Happening",
     "Holder",
     "Judged",
     "Outcome",
@@ -54,6 +57,7 @@ __all__ = [
     "badges_of",
     "calendar",
     "certifications_on",
+    "changelog",
     "date_of",
     "days_open",
     "days_waited",

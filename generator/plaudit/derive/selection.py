@@ -110,7 +110,8 @@ def selectable(library: Library, kinds: Iterable[str]) -> tuple[Record, ...]:
     return tuple(r for r in every if not isinstance(r, Member) or r.listed)
 
 
-def _fits(record: Record, select: Select) -> bool:
+def fits(record: Record, select: Select) -> bool:
+    """Say whether *record* meets the conditions of *select*."""
     if select.tags and not set(select.tags) & set(record.tags):
         return False
     if select.lang and record.lang != select.lang:
@@ -144,7 +145,7 @@ def select(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
 def _selected(embed: Embed, library: Library, kind: str) -> tuple[Record, ...]:
     wanted = embed.select
     every = selectable(library, kinds_of(embed, kind))
-    records = [record for record in every if _fits(record, wanted)]
+    records = [record for record in every if fits(record, wanted)]
     if wanted.ids:
         place = {name: index for index, name in enumerate(wanted.ids)}
         records = sorted(

@@ -2,6 +2,7 @@
 
 from .community import Brand, Community, Contact, Policies
 from .facts import (
+    Gone,
     Tombstones,
     consent_holds,
     consent_of,
@@ -100,6 +101,7 @@ __all__ = [
     "FieldPath",
     "Form",
     "Goal",
+    "Gone",
     "Identity",
     "Kept",
     "Leaderboard",

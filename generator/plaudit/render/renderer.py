@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
-from plaudit.derive import in_order, kinds_of, select, selectable, standings
+from plaudit.derive import (
+    Day,
+    changelog,
+    in_order,
+    kinds_of,
+    select,
+    selectable,
+    standings,
+)
 from plaudit.images import Album
 from plaudit.model import Leaderboard, Response, Row, Survey, Testimonial
 from plaudit.model.measure import notice_height
@@ -181,6 +189,15 @@ class Renderer:
             return (repr(embed), self._total(embed), *self._counted(embed), *shown)
 
         return self.once(("facts", embed.id), gathered)
+
+    def changes(self, embed: Embed) -> tuple[Day, ...]:
+        """Return what changed in *embed*, day by day, the newest first."""
+
+        def found() -> tuple[Day, ...]:
+            kind = self.widget_of(embed).kinds[0]
+            return changelog(embed, self.records(embed), self.library, kind)
+
+        return self.once(("changes", embed.id), found)
 
     def _counted(self, embed: Embed) -> tuple[Fact, ...]:
         """Return what a figure follows from that counts what is not shown as well."""

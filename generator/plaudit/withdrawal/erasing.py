@@ -192,4 +192,11 @@ def _tombstones(known: Tombstones, erasure: Erasure) -> str:
     pairs = {(mark, proof) for mark, proofs in held.marks.items() for proof in proofs}
     pairs |= {held.entry(sort, text) for sort, text in erasure.tombstones}
     lines = [f"  - {mark} {proof}\n" for mark, proof in sorted(pairs)]
-    return f'{_HEAD}salt: "{held.salt.hex()}"\nmarks:\n{"".join(lines)}'
+    text = f'{_HEAD}salt: "{held.salt.hex()}"\nmarks:\n{"".join(lines)}'
+    gone = sorted((*held.gone, *erasure.gone))
+    if gone:
+        text += "# Told to those who have pasted an embed: that something went, not what.\ngone:\n"
+    for one in gone:
+        names = ", ".join(one.embeds)
+        text += f"  - {{on: {one.on}, kind: {one.kind}, embeds: [{names}]}}\n"
+    return text

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plaudit.derive import select
 from plaudit.errors import UsageError
 from plaudit.load import record_called
-from plaudit.model import Author, Member, Story, told_by
+from plaudit.model import Author, Gone, Member, Story, told_by
 
 from .searching import Sought, sought_of
 
@@ -37,6 +38,8 @@ class Erasure:
     """By what none of it may come back: sort and text, as `told_by` yields them."""
     sought: Sought
     """What must be found nowhere any more."""
+    gone: tuple[Gone, ...] = ()
+    """What goes from which embeds, and when."""
 
 
 def of_record(look: Inspection, reference: str) -> Erasure:
@@ -89,7 +92,25 @@ def _erasure(
         files=files,
         tombstones=tuple(kept),
         sought=sought_of(gone, names, files),
+        gone=tuple(_gone_from_embeds(look, gone)),
     )
+
+
+def _gone_from_embeds(look: Inspection, records: Iterable[Record]) -> Iterator[Gone]:
+    """Yield the kind of each of *records* with the embeds that show it today."""
+    library, catalog = look.library, look.catalog
+    shown = {
+        embed.id: {
+            (one.kind, one.id)
+            for one in select(embed, library, catalog.widgets[embed.widget].kinds[0])
+        }
+        for embed in catalog.embeds(library)
+    }
+    for record in records:
+        key = (record.kind, record.id)
+        embeds = tuple(name for name, keys in shown.items() if key in keys)
+        if embeds:
+            yield Gone(library.today, record.kind, embeds)
 
 
 def _all(library: Library) -> Iterator[Record]:

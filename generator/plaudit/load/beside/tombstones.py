@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plaudit.errors import SiteError
 from plaudit.load.text import YamlFault, read_yaml
-from plaudit.model import Tombstones
+from plaudit.model import Gone, Tombstones
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TOMBSTONES = "content/tombstones.yaml"
@@ -30,6 +32,7 @@ def read_tombstones(content: Path) -> Tombstones:
             mark, proof = line.split()
             marks.setdefault(mark, set()).add(bytes.fromhex(proof).hex())
         salt = bytes.fromhex(value["salt"])
+        gone = tuple(map(_gone, value.get("gone", ())))
     except (
         *(OSError, YamlFault, ValueError, KeyError),
         *(TypeError, AttributeError),
@@ -39,4 +42,10 @@ def read_tombstones(content: Path) -> Tombstones:
             "of the folder"
         )
         raise SiteError(message) from error
-    return Tombstones(salt, {mark: frozenset(held) for mark, held in marks.items()})
+    held = {mark: frozenset(proofs) for mark, proofs in marks.items()}
+    return Tombstones(salt, held, gone)
+
+
+def _gone(entry: Mapping[str, Any]) -> Gone:
+    day = date.fromisoformat(entry["on"])
+    return Gone(day, str(entry["kind"]), tuple(map(str, entry["embeds"])))

@@ -10,9 +10,10 @@ from .publication import (
     needs_permission,
 )
 from .references import is_dated, may_name_files, member_references, references
-from .tombstones import Tombstones, told_by
+from .tombstones import Gone, Tombstones, told_by
 
 __all__ = [
+    "Gone",
     "Tombstones",
     "consent_holds",
     "consent_of",

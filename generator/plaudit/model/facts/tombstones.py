@@ -13,10 +13,11 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from plaudit.model.record import Record
 
@@ -27,6 +28,15 @@ _FEWEST_WORDS = 4
 """Shorter texts, like "Thank you", are anybody's."""
 
 
+class Gone(NamedTuple):
+    """That a record of some kind went on some day: nothing that leads back to it."""
+
+    on: date
+    kind: str
+    embeds: tuple[str, ...]
+    """The embeds that had shown it."""
+
+
 @dataclass(frozen=True)
 class Tombstones:
     """What must not come back to a site: of each only what tells it again."""
@@ -34,13 +44,15 @@ class Tombstones:
     salt: bytes = b""
     marks: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     """The slow hashes, as hexadecimal digits, by the fast one before them."""
+    gone: tuple[Gone, ...] = ()
+    """What went from embeds, for those who have pasted them."""
 
     def __bool__(self) -> bool:
         return bool(self.marks)
 
     def begun(self, salt: bytes) -> Tombstones:
         """Return the first tombstones of a site, with its *salt*."""
-        return Tombstones(salt, self.marks)
+        return dataclasses.replace(self, salt=salt)
 
     def hold(self, sort: Sort, text: str) -> bool:
         """Say whether *text*, of that *sort*, was forgotten."""

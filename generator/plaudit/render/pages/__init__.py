@@ -3,6 +3,7 @@
 from .edition import Edition, Person, Tag, absolute
 from .exchange import Exchange
 from .gather import pages, pages_at
+from .machine_readable.embed_changes import embed_changes
 from .machine_readable.feeds import atom, json_feed, newest
 from .machine_readable.sitemap import (
     SitemapEntry,
@@ -30,6 +31,7 @@ __all__ = [
     "absolute",
     "address_of",
     "atom",
+    "embed_changes",
     "fits_one_file",
     "footer_navigation",
     "in_pages",

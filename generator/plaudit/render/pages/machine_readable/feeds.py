@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ET
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from plaudit.render.pages.reading import excerpt
 from plaudit.render.prose import plain
 
+from .atom import LANG, add, document, feed_in, founded, link, moment
+
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
     from collections.abc import Callable, Sequence
 
     from plaudit.model import Story
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 LENGTH = 20
 """How many stories a feed carries."""
-
-_ATOM = "http://www.w3.org/2005/Atom"
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def newest(edition: Edition) -> Sequence[Story]:
@@ -36,45 +34,42 @@ def atom(edition: Edition, content: Content) -> str:
     *content* gives a story's HTML with absolute addresses. `updated` is the date of the
     newest story, never the time of the build.
     """
-    ET.register_namespace("", _ATOM)
-    feed = ET.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": edition.lang})
-    _text(feed, "title", _title(edition))
+    feed = feed_in(edition.lang)
+    add(feed, "title", _title(edition))
     if edition.community.tagline:
-        _text(feed, "subtitle", edition.community.tagline)
-    _text(feed, "id", edition.absolute("atom.xml"))
-    _link(feed, "self", edition.absolute("atom.xml"), "application/atom+xml")
-    _link(feed, "alternate", edition.absolute("stories/"), "text/html")
+        add(feed, "subtitle", edition.community.tagline)
+    add(feed, "id", edition.absolute("atom.xml"))
+    link(feed, "self", edition.absolute("atom.xml"), "application/atom+xml")
+    link(feed, "alternate", edition.absolute("stories/"), "text/html")
     updated = max((_moment(edition, one) for one in newest(edition)), default=None)
-    _text(feed, "updated", updated or _founded(edition))
-    author = ET.SubElement(feed, f"{{{_ATOM}}}author")
-    _text(author, "name", edition.community.name)
-    _text(author, "uri", edition.library.community.url)
+    add(feed, "updated", updated or founded(edition.library.community))
+    author = add(feed, "author")
+    add(author, "name", edition.community.name)
+    add(author, "uri", edition.library.community.url)
     for story in newest(edition):
         _entry(feed, edition, story, content(story))
-    ET.indent(feed, "")
-    document = ET.tostring(feed, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'
+    return document(feed)
 
 
 def _entry(feed: ET.Element, edition: Edition, story: Story, html: str) -> None:
-    entry = ET.SubElement(feed, f"{{{_ATOM}}}entry", {f"{{{_XML}}}lang": story.lang})
+    entry = add(feed, "entry", **{LANG: story.lang})
     address = edition.absolute(f"stories/{story.id}/")
-    _text(entry, "title", story.title)
-    _text(entry, "id", address)
-    _link(entry, "alternate", address, "text/html")
-    _text(entry, "updated", _moment(edition, story))
+    add(entry, "title", story.title)
+    add(entry, "id", address)
+    link(entry, "alternate", address, "text/html")
+    add(entry, "updated", _moment(edition, story))
     if story.date:
-        _text(entry, "published", _moment(edition, story))
+        add(entry, "published", _moment(edition, story))
     for person in edition.people(story):
-        author = ET.SubElement(entry, f"{{{_ATOM}}}author")
-        _text(author, "name", person.name)
+        author = add(entry, "author")
+        add(author, "name", person.name)
         if person.path:
-            _text(author, "uri", edition.absolute(person.path))
+            add(author, "uri", edition.absolute(person.path))
     for tag in story.tags:
-        ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": tag})
+        add(entry, "category", term=tag)
     if story.summary:
-        _text(entry, "summary", plain(story.summary))
-    _text(entry, "content", html).set("type", "html")
+        add(entry, "summary", plain(story.summary))
+    add(entry, "content", html, type="html")
 
 
 def json_feed(edition: Edition, content: Content) -> str:
@@ -133,22 +128,5 @@ def _moment(edition: Edition, story: Story) -> str:
     """
     date = story.date or story.publish_on
     if date is None:
-        return _founded(edition)
-    return datetime.combine(date.first_day(), time.min, UTC).isoformat()
-
-
-def _founded(edition: Edition) -> str:
-    since = edition.community.since
-    day = since.first_day() if since else datetime(1970, 1, 1, tzinfo=UTC).date()
-    return datetime.combine(day, time.min, UTC).isoformat()
-
-
-def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}")
-    element.text = text
-    return element
-
-
-def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
-    attributes = {"rel": relation, "type": kind, "href": address}
-    ET.SubElement(parent, f"{{{_ATOM}}}link", attributes)
+        return founded(edition.library.community)
+    return moment(date.first_day())
