@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOW = ".github/workflows/publish.yml"
+CHECK = ".github/workflows/check.yml"
 ADDRESS = "https://ours.github.io/repo/"
 BASH, GIT = (shutil.which(name) or name for name in ("bash", "git"))
 LINK = re.compile(r'\b(?:href|src)="([^"]+)"')
@@ -48,8 +49,9 @@ def workflow(folder: Path, name: str = WORKFLOW) -> dict[Any, Any]:
 
 
 def steps(folder: Path, job: str) -> Iterator[str]:
-    """Yield what the *job* of the workflow in *folder* runs in its shell."""
-    for step in workflow(folder)["jobs"][job]["steps"]:
+    """Yield what the *job* of the workflows in *folder* runs in its shell."""
+    found = workflow(folder, WORKFLOW if job == "publish" else CHECK)
+    for step in found["jobs"][job]["steps"]:
         if "run" in step:
             yield step["run"]
         else:
@@ -177,7 +179,7 @@ def test_a_pull_request_gets_its_notes_beside_the_lines(
 ) -> None:
     write(site, {"content/members/ada.yaml": "name: Ada\njoined_on: last May\n"})
     folder = clone(site, tmp_path / "clone")
-    install, check, build = steps(folder, "check")
+    install, check, build, _ = steps(folder, "check")
     assert run(install, folder, machine)[0] == 0
     status, said = run(check, folder, machine)
     assert status == 1
@@ -192,10 +194,23 @@ def test_a_sound_pull_request_passes(
     site: Path, tmp_path: Path, machine: dict[str, str]
 ) -> None:
     folder = clone(site, tmp_path / "clone")
+    base = subprocess.run(
+        [GIT, "rev-parse", "HEAD"], cwd=site, check=True, capture_output=True, text=True
+    )
+    write(folder, {"content/members/zoe.yaml": "name: Zoe `x` <b>\n"})
+    files = {"GITHUB_STEP_SUMMARY": tmp_path / "s", "GITHUB_OUTPUT": tmp_path / "o"}
+    around = {name: str(file) for name, file in files.items()}
     for script in steps(folder, "check"):
-        status, said = run(script, folder, machine)
+        status, said = run(
+            script, folder, machine | around | {"BASE": base.stdout.strip()}
+        )
         assert status == 0, said
         assert "::" not in said
+    told = files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
+    assert "- New: `members/zoe`\n" in told
+    assert files["GITHUB_OUTPUT"].read_text("utf-8") == (
+        f"text<<END OF IT\n{told.rstrip()}\nEND OF IT\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,18 +238,25 @@ def test_the_address_of_a_desk_is_not_published(
 def test_the_workflow_runs_when_it_must_with_no_more_rights_than_it_needs(
     of: str, site: Path
 ) -> None:
-    found = workflow(site if of == "new" else ROOT)
+    folder = site if of == "new" else ROOT
+    found, checked = workflow(folder), workflow(folder, CHECK)
     # YAML 1.1 reads the key `on` as true.
     events = found[True]
-    assert set(events) == {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert set(events) == {"push", "schedule", "workflow_dispatch"}
     assert events["push"] == {"branches": ["main"]}
     (daily,) = events["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* \*", daily["cron"])
-    assert found["permissions"] == {"contents": "read"}
-    check, publish = found["jobs"]["check"], found["jobs"]["publish"]
+    assert checked[True] == "pull_request"
+    assert found["permissions"] == checked["permissions"] == {"contents": "read"}
+    check, comment = checked["jobs"]["check"], checked["jobs"]["comment"]
+    publish = found["jobs"]["publish"]
     assert "permissions" not in check
-    assert check["if"] == "github.event_name == 'pull_request'"
-    assert publish["if"] == "github.event_name != 'pull_request'"
+    # What may write runs nothing that came with the pull request, and not for forks.
+    assert comment["permissions"] == {"pull-requests": "write"}
+    assert comment["if"].endswith(".head.repo.full_name == github.repository")
+    assert [set(step) for step in comment["steps"]] == [{"name", "env", "run"}]
+    assert "plaudit" not in comment["steps"][0]["run"]
+    assert "${{" not in comment["steps"][0]["run"]
     assert publish["permissions"] == {
         "contents": "read",
         "pages": "write",
@@ -248,10 +270,9 @@ def test_the_workflow_runs_when_it_must_with_no_more_rights_than_it_needs(
 
 def test_our_own_workflows_type_what_a_person_types() -> None:
     assert list(steps(ROOT, "publish")) == ["make site"]
-    assert list(steps(ROOT, "check")) == [
-        "make site",
-        ".venv/bin/plaudit check --format github",
-    ]
+    make, check, diff = steps(ROOT, "check")
+    assert (make, check) == ("make site", ".venv/bin/plaudit check --format github")
+    assert '.venv/bin/plaudit diff "$BASE" --format markdown' in diff
     tests = workflow(ROOT, ".github/workflows/test.yml")
     scripts = [s["run"] for s in tests["jobs"]["test"]["steps"] if "run" in s]
     assert scripts[-1] == "make test"

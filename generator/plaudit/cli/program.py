@@ -42,6 +42,7 @@ VERBS = {
     "calendar": Verb(
         "reports.calendar_", "Tell what is due, and what changes by itself."
     ),
+    "diff": Verb("reports.diff", "Tell what readers would see change."),
     "build": Verb("sites.build", "Make the widgets and the showcase."),
     "embed": Verb("sites.embed", "Print what to paste into a page."),
     "list": Verb("records.list_", "Tell which records there are."),

@@ -36,6 +36,7 @@ def test_a_new_site_is_at_most_ten_short_files(
     assert ended.status == 0
     files = files_of(folder)
     assert set(files) == {
+        ".github/workflows/check.yml",
         ".github/workflows/publish.yml",
         ".gitignore",
         "README.md",
