@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from plaudit.model import Survey
 
-_FIGURE, _SUMMARY, _COURSE, _LINK, _GAP = 41.4, 26, 142, 26, 32
+_FIGURE, _SUMMARY, _COURSE, _LINK, _GAP = 41.4, 26, 142, 32, 32
 
 
 def height(records: Sequence[Survey], options: SimpleNamespace, width: float) -> float:

@@ -19,7 +19,7 @@ def told(library: Library, **choice: object) -> list[tuple[str, str, str, int]]:
     embed = Embed.model_validate({"id": "wall", "widget": "wall", "select": choice})
     shown = select(embed, library, "testimonial")
     return [
-        (day.day.isoformat(), *one)
+        (day.day.isoformat(), one.what, one.kind, one.number)
         for day in changelog(embed, shown, library, "testimonial")
         for one in day.happenings
     ]
