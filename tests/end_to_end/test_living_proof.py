@@ -73,7 +73,8 @@ def mention(number: int, chance: random.Random) -> str:
     return (
         f"text: They mended lamp number {number}.\n"
         f"url: https://social.example/@lotte/{number}\n"
-        f"author: Lotte {number}\nposted_on: {day}\n{leave}"
+        f"posted_on: {day}\n{leave}"
+        + (f"author: Lotte {number}\n" if number % 7 else "")
     )
 
 

@@ -9,8 +9,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from .parts import Author
+
 if TYPE_CHECKING:
-    from .records import Testimonial
+    from .records import Mention, Testimonial
 
 Face = Literal["serif", "sans"]
 
@@ -240,16 +242,18 @@ def _lead(blocks: list[str]) -> tuple[list[str], bool]:
     return blocks, False
 
 
-def caption_height(record: Testimonial, room: float, *, replies: bool = True) -> float:
+def caption_height(
+    record: Testimonial | Mention, room: float, *, replies: bool = True
+) -> float:
     """Return the height in px of what stands below the words of *record*."""
-    author = record.author
+    author = record.author or Author(name="Somebody on that platform")
     name = author.name or (author.member or "").replace("-", " ").title()
     # A member's own role is not known here: about as long as a usual one.
     role = author.role or ("x" * 20 if author.member else None)
     # Nor is the name of an organisation: it is about as long as its id.
     company = author.organisation or author.company
     about = [role, company, record.location or (author.member and "x" * 8)]
-    said = ", ".join(part for part in about if part)
+    said = ", ".join(part for part in about if part) or author.handle
     beside = room - _FACE
     person = roomy_lines(name, _FACTS * 1.07, beside) + (
         roomy_lines(said, _FACTS, beside) if said else 0
@@ -271,7 +275,7 @@ def caption_height(record: Testimonial, room: float, *, replies: bool = True) ->
     return height
 
 
-def _proof(record: Testimonial) -> list[str]:
+def _proof(record: Testimonial | Mention) -> list[str]:
     """Return about the text of the proof line, and that of the disclosure."""
     source, facts = record.source, []
     if record.rating is not None:
@@ -290,7 +294,7 @@ def _proof(record: Testimonial) -> list[str]:
     return [*found, f"Disclosure: {' '.join(ties)}"] if ties else found
 
 
-def media_height(record: Testimonial, room: float) -> float:
+def media_height(record: Testimonial | Mention, room: float) -> float:
     """Return the height in px of the pictures and the video of *record*."""
     height = 0.0
     for photo in record.photos:
@@ -305,7 +309,11 @@ def media_height(record: Testimonial, room: float) -> float:
 
 
 def voice_height(
-    record: Testimonial, width: float, size: str | None = None, *, replies: bool = True
+    record: Testimonial | Mention,
+    width: float,
+    size: str | None = None,
+    *,
+    replies: bool = True,
 ) -> float:
     """Return the height in px of one testimonial in a box *width* px wide.
 

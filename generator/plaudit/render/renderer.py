@@ -19,7 +19,7 @@ from plaudit.derive import (
     standings,
 )
 from plaudit.images import Album
-from plaudit.model import Leaderboard, Response, Row, Survey, Testimonial
+from plaudit.model import Leaderboard, Mention, Response, Row, Survey, Testimonial
 from plaudit.model.measure import notice_height
 
 from .addresses import absolute
@@ -311,17 +311,24 @@ class Renderer:
         total = self._total(embed)
         if not count or count >= total:
             return None
+        shown = here.words.number(count)
+        if self._kinds(embed) != (Testimonial.kind,):
+            return here.words.t(
+                "{shown} of {n} voices, chosen by the editors",
+                shown=shown,
+                n=here.words.number(total),
+            )
         return here.words.tn(
             "{shown} of {n} testimonial, chosen by the editors",
             "{shown} of {n} testimonials, chosen by the editors",
             total,
-            shown=here.words.number(count),
+            shown=shown,
         )
 
     def _total(self, embed: Embed) -> int:
-        """Return how many testimonials *embed* could show; nothing for other kinds."""
+        """Return how many voices *embed* could show; nothing for other kinds."""
         kinds = self._kinds(embed)
-        is_counted = kinds == (Testimonial.kind,)
+        is_counted = {*kinds} <= {Testimonial.kind, Mention.kind}
         return len(selectable(self.library, kinds)) if is_counted else 0
 
     def _kinds(self, embed: Embed) -> tuple[str, ...]:
@@ -329,7 +336,8 @@ class Renderer:
         return kinds_of(embed, self.widget_of(embed).kinds[0])
 
     def _more(self, embed: Embed, here: Standpoint, count: int) -> str | None:
-        return here.page("testimonials") if count < self._total(embed) else None
+        page = "testimonials" if Testimonial.kind in self._kinds(embed) else "mentions"
+        return here.page(page) if count < self._total(embed) else None
 
     def height(self, embed: Embed, width: float) -> float | None:
         """Return about how tall *embed* is at *width* px, or None where none can say.
@@ -353,15 +361,9 @@ class Renderer:
         """Return *record* with what of it is shown only: the unlisted take no room."""
         if not isinstance(record, Leaderboard):
             return record
+        told = ("name", "score", "note", "change")
         rows = tuple(
-            Row.model_validate(
-                {
-                    "name": row.name,
-                    "score": row.score,
-                    "note": row.note,
-                    "change": row.change,
-                }
-            )
+            Row.model_validate({name: getattr(row, name) for name in told})
             for row in standings(record, self.library).rows
         )
         return record.model_copy(update={"rows": rows})

@@ -95,6 +95,31 @@ def unknown_corrected(look: Inspection) -> Iterator[Finding]:
             yield found(correction, *path, message=message, hint=hint)
 
 
+@rule("circular-correction")
+def circular_correction(look: Inspection) -> Iterator[Finding]:
+    """No correction corrects itself, by way of others neither."""
+    names = {
+        one.id: tuple(
+            name
+            for folder, _, name in (ref.partition("/") for ref in one.corrects)
+            if folder == Correction.plural
+        )
+        for one in look.kept(Correction)
+    }
+    for correction in look.kept(Correction):
+        seen: set[str] = set()
+        ahead = list(names[correction.id])
+        while ahead:
+            name = ahead.pop()
+            if name not in seen:
+                seen.add(name)
+                ahead += names.get(name, ())
+        if correction.id in seen:
+            message = "corrects leads back to this correction itself"
+            hint = "one of them was first; let only the later one name it"
+            yield found(correction, "corrects", message=message, hint=hint)
+
+
 @record_rule("withdrawn-referenced", needs=("member", "members", "ids", "organisation"))
 def withdrawn_referenced(look: Inspection, record: Record) -> Iterator[Finding]:
     """No record names one that was withdrawn: a trace of it would stay."""
