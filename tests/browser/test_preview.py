@@ -10,6 +10,9 @@ import pytest
 
 from plaudit.resources import bundled
 from plaudit.serve import Preview
+from tests.browser.audits import axe
+from tests.browser.engines import Look
+from tests.browser.host import overflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,3 +182,32 @@ def test_a_page_that_waits_for_the_first_good_build_turns_into_it(
         assert not page.evaluate(f"!!{PANEL}")
         write(site, "It works.")
         assert becomes_true(page, SHOWN.format("It works."))
+
+
+def settle(preview: Preview) -> None:
+    """Wait until a second has passed in which no build has ended."""
+    news = preview.board.news
+    while newer := preview.board.newer(news.number, 1):
+        news = newer
+
+
+def test_the_editor_s_desk_is_accessible_fits_and_follows_the_files(
+    engine: Engine, preview: Preview, site: Path
+) -> None:
+    waiting = site / "content" / "responses" / "door.yaml"
+    waiting.parent.mkdir()
+    waiting.write_text(f"concern: {'Door' * 60}\nraised_on: 2020-01-01\n", "utf-8")
+    for look in (Look(width=500), Look(dark=True)):
+        settle(preview)  # the desk is loaded again after each build
+        with engine.page(look) as page:
+            page.open(preview.desk)
+            assert becomes_true(page, SHOWN.format("responses/door"))
+            assert axe(page) == []
+            assert overflow(page) == []
+            # The page says all of it itself: no panel stands over it.
+            assert page.evaluate(f"{PANEL} === null")
+            write(site, f"It hums at {look.width}.", "rating: many\n")
+            assert becomes_true(page, SHOWN.format("testimonials/ada.yaml:3:1"))
+            write(site, "It hums.")
+            told = SHOWN.format("testimonials/ada.yaml:3:1")
+            assert becomes_true(page, f"!{told}")

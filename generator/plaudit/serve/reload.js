@@ -156,6 +156,7 @@
   const follow = async (news) => {
     const [session, edition] = own.dataset.edition.split("-");
     const [theirs, newest] = news.edition.split("-");
+    if ((own.dataset.number ?? String(news.number)) !== String(news.number)) return false;
     if (session === theirs && edition === newest) return true;
     if (session !== theirs || news.since > Number(edition) || "waiting" in own.dataset) return false;
     try {

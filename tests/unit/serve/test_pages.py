@@ -129,6 +129,11 @@ def test_the_tag_names_session_and_edition() -> None:
     )
 
 
+def test_a_page_may_ask_to_be_loaded_again_after_each_build() -> None:
+    tag = reload_tag(News(number=7, edition=3), "ab", waiting=True, each=True)
+    assert ' data-edition="ab-3" data-waiting data-number="7">' in tag
+
+
 def test_while_there_is_no_page_the_reasons_are_shown_escaped() -> None:
     problem = Problem("error", "bad-date", "content/<a>.yaml", "not '<b>'", 3, 1)
     found = waiting_page(News(number=1, problems=(problem,)), "ab")

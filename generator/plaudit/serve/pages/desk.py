@@ -37,7 +37,9 @@ def desk(site: Path, news: News, session: str) -> Answer:
         library = load(site)
     except PlauditError as error:
         body = _section("Nothing can be read", [("", "", str(error))])
-        return _page("The desk", "", [body], reload_tag(news, session, waiting=True))
+        return _page(
+            "The desk", "", [body], reload_tag(news, session, waiting=True, each=True)
+        )
     turning = next_change(library)
     lede = f"{library.community.name}, {library.today.isoformat()}. "
     if turning:
@@ -53,7 +55,9 @@ def desk(site: Path, news: News, session: str) -> Answer:
         _section("Nobody was thanked", [*_unthanked(library)]),
         _section("Several times running", [*_running(library)]),
     ]
-    return _page("The desk", lede, sections, reload_tag(news, session, waiting=True))
+    return _page(
+        "The desk", lede, sections, reload_tag(news, session, waiting=True, each=True)
+    )
 
 
 def _name(record: Record | None) -> str:

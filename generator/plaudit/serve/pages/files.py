@@ -191,10 +191,17 @@ def with_tag(page: bytes, tag: str) -> bytes:
     return page[:at] + tag.encode() + page[at:]
 
 
-def reload_tag(news: News, session: str, *, waiting: bool = False) -> str:
-    """Return the element that makes a page follow the *news* of the *session*."""
+def reload_tag(
+    news: News, session: str, *, waiting: bool = False, each: bool = False
+) -> str:
+    """Return the element that makes a page follow the *news* of the *session*.
+
+    A page that is *waiting* says itself what is wrong; with *each* it is loaded again
+    after each build, whatever came of it.
+    """
     edition = escape(f"{session}-{news.edition}")
     state = " data-waiting" if waiting else ""
+    state += f' data-number="{news.number}"' if each else ""
     return (
         f'<script defer src="{OWN}reload.js" data-edition="{edition}"{state}></script>'
     )
