@@ -153,7 +153,9 @@ class Words(NamedTuple):
         """Return *share* (0 to 1) as whole percent, rounded down so as not to boast."""
         from babel.numbers import format_percent  # noqa: PLC0415 - starts fast
 
-        return format_percent(int(share * 100) / 100, locale=_locale(self.lang))
+        # What is whole but for the last bit of a float is whole: 0.29 * 100 < 29.
+        whole = int(share * 100 + 1e-9)
+        return format_percent(whole / 100, locale=_locale(self.lang))
 
     def day(self, value: PartialDate | date, style: str = "long") -> str:
         """Return a date as precise as it is known; *style* is long or medium."""

@@ -36,6 +36,17 @@ def test_a_share_is_never_rounded_up() -> None:
     assert Words("en").percent(1) == "100%"
 
 
+def test_whole_percent_stays_whole() -> None:
+    wrong = [
+        (part, whole)
+        for whole in range(1, 301)
+        for part in range(whole + 1)
+        if Words("en").percent(part / whole) != f"{100 * part // whole}%"
+    ]
+
+    assert not wrong
+
+
 def test_counted_texts_have_their_plural() -> None:
     words = Words("en")
 

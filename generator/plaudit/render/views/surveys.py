@@ -131,9 +131,19 @@ def _interval(found: Outcome | None, words: Words) -> str | None:
 
 
 def _answers(record: Survey, found: Outcome | None, words: Words) -> str:
-    count = found.total if found else record.answered
+    count = record.answered if record.answered is not None else found and found.total
     if count is None:
         return words.t("How many answered is not known.")
+    told = _of_those_asked(count, found, words)
+    if found and found.total < count:
+        scored = words.tn(
+            "{n} of them gave a score.", "{n} of them gave a score.", found.total
+        )
+        return f"{told} {scored}"
+    return told
+
+
+def _of_those_asked(count: int, found: Outcome | None, words: Words) -> str:
     if found and found.invited and found.rate is not None:
         return words.t(
             "{n} answers of {invited} asked, {percent}.",
