@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from tests.sites import BuiltSite
 
 TYPES = {
+    "avatars": ("avatars", "who-keeps-the-log"),
     "badges": ("badge-wall", "hundred-hands"),
     "carousel": ("home-carousel", "dark-carousel"),
     "counters": ("counters", "figures-sentence"),
     "leaderboard": ("october", "year-board"),
+    "logos": ("logos", "backers"),
     "quote": ("home-quote", "quote"),
+    "rating": ("rating", "electronics-rate"),
+    "timeline": ("timeline", "history"),
     "wall": ("critical-voices", "german-voices"),
 }
 """Two embeds of each widget type of the showcase, of different looks."""

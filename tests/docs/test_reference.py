@@ -39,7 +39,9 @@ def test_the_options_of_every_widget_type_are_in_the_manual(
 ) -> None:
     page = DOCS / "widgets.md"
 
-    golden(page, _with(page, "badges", widgets_reference()))
+    first = min(load_catalog(DOCS.parent).widgets)
+
+    golden(page, _with(page, first, widgets_reference()))
 
 
 @pytest.mark.parametrize("name", PAGES)

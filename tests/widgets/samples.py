@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,15 @@ def read_sample(widget: WidgetType) -> tuple[Records, Records]:
     text = (widget.folder / "sample.yaml").read_text(encoding="utf-8")
     calm = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
     hostile = calm.pop("hostile")
+    calm.pop("unit", None)
     return calm, hostile
+
+
+def unit_of(widget: WidgetType) -> str | None:
+    """Return the element of which there is one a record; None where records are summed up."""
+    text = (widget.folder / "sample.yaml").read_text(encoding="utf-8")
+    found: str | None = yaml.load(text, Loader=yaml.BaseLoader).get("unit")  # noqa: S506 - makes texts only
+    return found
 
 
 def write_site(
@@ -101,6 +110,9 @@ def write_site(
     for kind, items in records.items():
         place = content / plurals[kind]
         place.mkdir(exist_ok=True)
+        files = CATALOG.widgets[str(embed["widget"])].folder / "sample"
+        if files.is_dir():  # the pictures that its records name
+            shutil.copytree(files, place, dirs_exist_ok=True)
         text = json.dumps(list(items), ensure_ascii=False)
         (place / "sample.yaml").write_text(text, encoding="utf-8")
     (content / "embeds").mkdir(exist_ok=True)

@@ -17,6 +17,7 @@ from cmarkgfm.cmark import Options
 from markupsafe import Markup, escape
 
 from .border import as_usual, washed
+from .words import quote_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,6 +195,11 @@ def in_quotes(html: Markup, opening: str, closing: str) -> Markup:
     if text.endswith("</p>"):
         text = f"{text[:-4]}{last}</p>"
     return Markup(text)  # noqa: S704 - safe text and marks
+
+
+def quoted(text: str, lang: str) -> Markup:
+    """Return what somebody said, in one line, in the quote marks of its language."""
+    return in_quotes(inline(without_quotes(text)), *quote_marks(lang))
 
 
 def _bare(html: str) -> str:

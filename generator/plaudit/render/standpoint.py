@@ -242,6 +242,7 @@ class Standpoint:
             "words": self.prose,
             "inline": prose.inline,
             "plain": prose.plain,
+            "quoted": prose.quoted,
             "voice": self.voice,
             "film": self.film,
             "why": self.why,

@@ -5,6 +5,7 @@ FTC Endorsement Guides, 16 CFR 255.5; UCPD Annex I; UK DMCC Act 2024.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from plaudit.check.pictures import start_of
@@ -92,7 +93,7 @@ def disclosure_hidden(look: Inspection) -> Iterator[Finding]:
             f"the widget type {widget.name!r} must show disclosures, "
             f"but its widget.html has none; {tied[0].id!r} needs one"
         )
-        hint = "print voice.disclosure, or use _parts/voice.html"
+        hint = "print voice.disclosure, or use _parts/voice.html or _parts/ties.html"
         yield found(embed, "widget", message=message, hint=hint)
 
 
@@ -101,7 +102,9 @@ def _discloses(widget: WidgetType) -> bool:
     if not template.is_file():
         return True  # nothing is shown at all
     text = start_of(template, _SIZE_CAP).decode("utf-8", "replace")
-    return "disclosure" in text or "_parts/voice" in text
+    # Of the shared parts the whole voice says it; a drawing of it alone does not.
+    whole = re.search(r'"_parts/voice\.html" import [^%]*\b(figure|proof)\b', text)
+    return "disclosure" in text or "_parts/ties" in text or whole is not None
 
 
 @record_rule("agreed-without-original", of=(Testimonial.kind,), needs=("agreed",))

@@ -10,8 +10,7 @@ from plaudit.derive import certifications_on
 from plaudit.render.pages.machine_readable.structured import endorsers
 from plaudit.render.pages.page import PageSpec
 from plaudit.render.pages.reading import host, newest_date
-from plaudit.render.prose import in_quotes, inline, without_quotes
-from plaudit.render.words import quote_marks
+from plaudit.render.prose import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,11 +71,10 @@ def _backers(edition: Edition) -> Iterator[Backer]:
     voices = _voices(edition)
     for organisation in edition.organisations:
         said = organisation.endorsement
-        marks = quote_marks(organisation.lang)
         yield Backer(
             organisation,
             host(organisation.url) if organisation.url else None,
-            in_quotes(inline(without_quotes(said)), *marks) if said else None,
+            quoted(said, organisation.lang) if said else None,
             certifications_on(organisation, edition.library.today),
             edition.belonging.get(organisation.id, ()),
             tuple(voices.get(organisation.id, {}).values()),

@@ -10,8 +10,7 @@ from plaudit.render.filling import Later
 from plaudit.render.pages.machine_readable.structured import article, breadcrumbs
 from plaudit.render.pages.page import Call, Page, PageSpec, ShareCard, in_pages
 from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
-from plaudit.render.prose import in_quotes, inline, without_quotes
-from plaudit.render.words import quote_marks
+from plaudit.render.prose import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -163,5 +162,4 @@ def _pull(story: Story) -> Markup | None:
     """Return the pull quote of *story* in the quote marks of its language."""
     if story.pull_quote is None:
         return None
-    words = inline(without_quotes(story.pull_quote.text))
-    return in_quotes(words, *quote_marks(story.lang))
+    return quoted(story.pull_quote.text, story.lang)
