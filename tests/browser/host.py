@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 TYPES = {
     "avatars": ("avatars", "who-keeps-the-log"),
+    "badge": ("badge", "hands-of-tomasz"),
     "badges": ("badge-wall", "hundred-hands"),
     "carousel": ("home-carousel", "dark-carousel"),
     "counters": ("counters", "figures-sentence"),
     "leaderboard": ("october", "year-board"),
+    "list": ("list", "year-by-year"),
     "logos": ("logos", "backers"),
     "quote": ("home-quote", "quote"),
     "rating": ("rating", "electronics-rate"),
+    "spotlight": ("spotlight", "who-reads-the-log"),
+    "stories": ("stories", "told-lately"),
     "timeline": ("timeline", "history"),
     "wall": ("critical-voices", "german-voices"),
 }

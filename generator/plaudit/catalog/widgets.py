@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from plaudit.errors import SiteError
 
-from .options import Option, option_from_data
+from .options import Option, OptionFault, OptionValue, option_from_data
 from .yaml_file import YamlError, read_yaml_file
 
 if TYPE_CHECKING:
@@ -41,6 +43,19 @@ class WidgetType:
     """The bytes that its style and script should have at most, after gzip -9."""
     cap: int
     """The bytes that they must not exceed."""
+
+    def settings(self, given: Mapping[str, str]) -> SimpleNamespace:
+        """Return the options as attributes, with defaults for what is missing in *given*.
+
+        What does not fit is left at its default here; `check` says so to the editor.
+        """
+        values: dict[str, OptionValue] = {}
+        for name, option in self.options.items():
+            values[name] = option.default
+            if name in given:
+                with suppress(OptionFault):
+                    values[name] = option.read(given[name])
+        return SimpleNamespace(**values)
 
     @property
     def template(self) -> str:

@@ -87,6 +87,10 @@ def _shorthands(record: dict[str, Any], shared: dict[str, Any]) -> None:
             simple = {"type": ["string", "number"]}
             shared[part.__name__] = {"anyOf": [simple, shared[part.__name__]]}
     properties = record["properties"]
+    if "Select" in shared:
+        below = shared["Select"]["properties"]
+        for name in ("kind", "tags", "ids", "prefer"):
+            below[name] = {"anyOf": [{"type": "string"}, below[name]]}
     for name in ("tags", "members", "highlights", "expertise", "exclude", "corrects"):
         if name in properties:
             properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}

@@ -299,7 +299,7 @@ class Library:
         return self._typed(Correction)
 
     @cached_property
-    def selections(self) -> dict[object, tuple[Record, ...]]:
+    def selections(self) -> dict[tuple[str, ...], tuple[Record, ...]]:
         """What embeds were found to select: nothing but the library decides that."""
         return {}
 

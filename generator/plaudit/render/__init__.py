@@ -15,7 +15,7 @@ from .pages import (
     sitemaps,
 )
 from .pictures import SHOWN, Named, Pictures, element, foreseen
-from .renderer import Renderer, Workshop, read_options
+from .renderer import Renderer, Workshop
 from .sharing import PLATFORMS, SHAREABLE, shared_text
 from .showcase import ProsePage, Showcase
 from .words import CATALOGS, Words, has_catalog
@@ -43,7 +43,6 @@ __all__ = [
     "has_catalog",
     "icalendar",
     "libraries",
-    "read_options",
     "relative",
     "render_embed",
     "robots",

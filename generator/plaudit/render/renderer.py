@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
@@ -19,7 +18,16 @@ from plaudit.derive import (
     standings,
 )
 from plaudit.images import Album
-from plaudit.model import Leaderboard, Mention, Response, Row, Survey, Testimonial
+from plaudit.model import (
+    Badge,
+    Leaderboard,
+    Member,
+    Mention,
+    Response,
+    Row,
+    Survey,
+    Testimonial,
+)
 from plaudit.model.measure import notice_height
 
 from .addresses import absolute
@@ -176,7 +184,7 @@ class Renderer:
             )
             shown = getattr(widget.view, "shown", None)
             if shown:
-                found = shown(found, read_options(widget, embed.options))
+                found = shown(found, widget.settings(embed.options))
             return tuple(record.localised(self.lang) for record in found)
 
         return self.once(("records", embed.id), local)
@@ -204,6 +212,8 @@ class Renderer:
         library, kind = self.library, self.widget_of(embed).kinds[0]
         if kind == Survey.kind:  # each shows the course of those that asked the same
             return tuple(map(library.fact, library.published(kind)))
+        if Member.kind in self._kinds(embed):  # may be shown with what they were given
+            return tuple(map(library.fact, library.published(Badge.kind)))
         if kind != Response.kind:
             return ()
         return (library.today, *map(library.digest, library.responses))
@@ -292,7 +302,7 @@ class Renderer:
         options: Mapping[str, str],
         here: Standpoint,
     ) -> Markup:
-        read = read_options(widget, options)
+        read = widget.settings(options)
         facts: dict[str, Any] = {}
         if widget.view and hasattr(widget.view, "view"):
             facts = widget.view.view(view.records, read)
@@ -348,7 +358,7 @@ class Renderer:
         height = getattr(widget.view, "height", None)
         if height is None:
             return None
-        options = read_options(widget, embed.options)
+        options = widget.settings(embed.options)
         # A forced palette brings a ground of its own, and room around the widget.
         padding = 0.0 if embed.theme.palette == "auto" else PALETTE_PADDING
         room = width - 2 * padding
@@ -379,19 +389,3 @@ class Renderer:
             claim = f"{claim} {here.words.t('Show all')}"
             total += notice_height(claim, width)
         return total
-
-
-def read_options(widget: WidgetType, given: Mapping[str, str]) -> SimpleNamespace:
-    """Return the options of *widget* as attributes, with defaults for what is missing.
-
-    What does not fit is left at its default here; `check` says so to the editor.
-    """
-    values: dict[str, Any] = {}
-    for name, option in widget.options.items():
-        values[name] = option.default
-        if name in given:
-            try:
-                values[name] = option.read(given[name])
-            except ValueError:
-                continue
-    return SimpleNamespace(**values)

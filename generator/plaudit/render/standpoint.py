@@ -42,10 +42,12 @@ if TYPE_CHECKING:
         EventView,
         FigureView,
         HoldersView,
+        HonourView,
         ResponseView,
         ResponsivenessView,
         StandingsView,
         SurveyView,
+        TeaserView,
         VideoView,
         VoiceView,
         WhyView,
@@ -210,6 +212,14 @@ class Standpoint:
         """Return who holds *badge*."""
         return views.holding(badge, self, size)
 
+    def honours(self, member: Member) -> tuple[HonourView, ...]:
+        """Return the badges of *member*, the newest first."""
+        return views.honours(member, self)
+
+    def teaser(self, record: Story) -> TeaserView:
+        """Return *record* as lists announce it."""
+        return views.teaser(record, self)
+
     def response(self, record: Response) -> ResponseView:
         """Return *record* as a concern with what came of it."""
         return views.response(record, self)
@@ -243,6 +253,7 @@ class Standpoint:
             "inline": prose.inline,
             "plain": prose.plain,
             "quoted": prose.quoted,
+            "excerpt": prose.excerpt,
             "voice": self.voice,
             "film": self.film,
             "why": self.why,
@@ -251,6 +262,8 @@ class Standpoint:
             "face": self.face,
             "standing": self.standing,
             "holders": self.holders,
+            "honours": self.honours,
+            "teaser": self.teaser,
             "figure": self.figure,
             "response": self.response,
             "survey": self.survey,

@@ -114,6 +114,7 @@ def test_every_type_with_records_has_an_embed_of_its_own_name(tmp_path: Path) ->
         ("avatars", "avatars"),
         ("carousel", "carousel"),
         ("home", "wall"),
+        ("list", "list"),
         ("rating", "rating"),
         ("wall", "wall"),
     ]

@@ -57,4 +57,4 @@ def test_an_unknown_embed_is_answered_with_those_there_are(
     ended = plaudit("rank", "bets", "--site", site(FILES))
 
     assert ended.status == 2
-    assert "there is no embed 'bets'; there is best, " in ended.err
+    assert "there is no embed 'bets'; there is avatars, best, " in ended.err

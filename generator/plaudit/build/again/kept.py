@@ -108,6 +108,7 @@ class Kept:
         if reread is None or any(self._decides(*pair) for pair in reread.records):
             return None
         records = tuple(now for _, now in reread.records)
+        self._select(reread.library, records)
         workshop = self._workshop(reread.library, look)
         if workshop.embeds != self.plan.workshop.embeds:
             return None
@@ -182,6 +183,16 @@ class Kept:
                 return True
         return False
 
+    def _select(self, library: Library, records: Iterable[Record]) -> None:
+        """Let embeds show in *library* what they showed, *records* as they are now.
+
+        No choice goes by words, where one would this is no small build. So nothing else
+        has to be read or put in order again.
+        """
+        now = {(record.kind, record.id): record for record in records}
+        for by, row in self.library.selections.items():
+            library.selections[by] = tuple(now.get((r.kind, r.id), r) for r in row)
+
     def _is_prose_concerned(self, plan: Plan) -> bool:
         if self.prose is None:
             return False
@@ -233,10 +244,15 @@ class Kept:
         """Return what follows from any of *records*, as it is to be made with *plan*."""
         if not records:
             return ()
-        found = {i.path: i for i in self.items if i.made_of is None}
-        for fact in map(self._first_fact, records):
-            found |= {i.path: i for i in self.items if i.made_of and fact in i.made_of}
-        return tuple(_now(found.values(), exchange))
+        facts = {*map(self._first_fact, records)}
+        # In the order of the plan: what an embed names is noted where it is made first,
+        # and pages that show embeds come after them.
+        found = (
+            item
+            for item in self.items
+            if item.made_of is None or any(fact in item.made_of for fact in facts)
+        )
+        return tuple(_now(found, exchange))
 
 
 def _now(items: Iterable[Planned], exchange: Exchange) -> Iterator[Planned]:

@@ -93,6 +93,8 @@ class Recollection:
             media=look.media,
             others=look.others,
         )
+        for by, row in outline.selections:
+            made.selections[by] = self._row(read_numbers(row))
         is_shown = outline.published
         vars(made)["_index"] = known
         vars(made)["_shown"] = dict(itertools.compress(known.items(), is_shown))

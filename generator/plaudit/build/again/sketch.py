@@ -93,6 +93,7 @@ class Sketch:
             ids=BETWEEN.join(name for _, name in library.digests),
             published=bytes(library.shown(*key) is not None for key in library.digests),
             rows={one.lang: self._rows(one.edition) for one in self.plan.showcases},
+            selections=tuple(self._selections()),
             artefacts=BETWEEN.join(artefacts),
             starts=numbers(accumulate(map(len, self._shown), initial=0)),
             shown=numbers(number[path] for path in chain.from_iterable(self._shown)),
@@ -104,6 +105,13 @@ class Sketch:
         library = self.plan.workshop.library
         number = {path: n for n, path in enumerate(paths)}
         return (number[library.origins[key].path] for key in library.digests)
+
+    def _selections(self) -> Iterator[tuple[tuple[str, ...], bytes]]:
+        """Yield what embeds have selected."""
+        library = self.plan.workshop.library
+        number = {key: n for n, key in enumerate(library.digests)}
+        for key, records in library.selections.items():
+            yield key, numbers(number[record.kind, record.id] for record in records)
 
     def _rows(self, edition: Edition) -> Rows:
         """Return what *edition* shows in which order."""

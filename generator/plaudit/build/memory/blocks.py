@@ -28,6 +28,8 @@ _ROOMS = ("plaudit.images.orders.", "plaudit.model.", "plaudit.load.reading.")
 _OWN = {
     "plaudit.build.memory.blocks": {"Made", "Told"},
     "plaudit.build.memory.outline": {"Outline", "Rows"},
+    "plaudit.derive.calendar.changes": {"Turning"},
+    "datetime": {"date"},
 }
 
 

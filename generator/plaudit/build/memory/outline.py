@@ -81,6 +81,8 @@ class Outline(NamedTuple):
     published: bytes
     """Whether each record is published."""
     rows: dict[str, Rows]
+    selections: tuple[tuple[tuple[str, ...], bytes], ...]
+    """What each embed shows, in its order: by what it was selected, and the records."""
     artefacts: str
     """The paths of those that show records."""
     starts: bytes

@@ -18,7 +18,6 @@ from plaudit.model import (
     Testimonial,
 )
 from plaudit.render import prose
-from plaudit.render.renderer import read_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -202,7 +201,7 @@ def _figure(embed: Embed, renderer: Renderer) -> dict[str, Any] | None:
     widget = renderer.widget_of(embed)
     if not widget.whole or widget.kinds[0] != Response.kind:
         return None
-    months = read_options(widget, embed.options).months
+    months = widget.settings(embed.options).months
     found = responsiveness(renderer.library, months)
     return {
         "as_of": found.as_of.isoformat(),

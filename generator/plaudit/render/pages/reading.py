@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plaudit.derive import date_of
 from plaudit.model import Badge
-from plaudit.render.prose import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plaudit.model import PartialDate, Record
-
-WORDS_A_MINUTE = 200
-"""How fast adults read plain text; Brysbaert (2019) found 238, less for a new matter."""
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _HEADING = re.compile(r"(#{1,6})\s").match
@@ -41,27 +36,6 @@ def newest_date(records: Iterable[Record]) -> PartialDate | None:
 
 
 _sort_key = attrgetter("sort_key")
-
-
-def minutes(markdown: str) -> int:
-    """Return how many minutes it takes to read *markdown*, at least one."""
-    return max(1, round(len(markdown.split()) / WORDS_A_MINUTE))
-
-
-@lru_cache(maxsize=4096)
-def excerpt(markdown: str, length: int = 160) -> str:
-    """Return the beginning of *markdown* as plain text of at most *length* characters.
-
-    It ends with a whole sentence where one fits, else with a whole word and an ellipsis.
-    """
-    text = beginning(markdown, length)
-    if len(text) <= length:
-        return text
-    head = text[: length - 1]
-    sentence = max(head.rfind(end) for end in (". ", "! ", "? "))
-    if sentence > length // 2:
-        return head[: sentence + 1]
-    return head.rsplit(" ", 1)[0].rstrip(" ,;:-\u2013\u2014") + "…"
 
 
 def host(address: str) -> str:

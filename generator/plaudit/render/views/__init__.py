@@ -11,13 +11,16 @@ from .answers import (
 from .figures import (
     FigureView,
     HoldersView,
+    HonourView,
     StandingsView,
     figure,
     holding,
+    honours,
     standing,
 )
 from .grounds.sources import disclosure
 from .grounds.why import ChangeView, Ground, WhyView, why
+from .stories import TeaserView, teaser
 from .surveys import SurveyView, survey
 from .voice import EventView, VideoView, VoiceView, event_of, film, voice
 
@@ -28,10 +31,12 @@ __all__ = [
     "FigureView",
     "Ground",
     "HoldersView",
+    "HonourView",
     "ResponseView",
     "ResponsivenessView",
     "StandingsView",
     "SurveyView",
+    "TeaserView",
     "VideoView",
     "VoiceView",
     "WhyView",
@@ -41,10 +46,12 @@ __all__ = [
     "figure",
     "film",
     "holding",
+    "honours",
     "response",
     "responsiveness",
     "standing",
     "survey",
+    "teaser",
     "voice",
     "why",
 ]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaudit.derive import holder_count, holders, standings
-from plaudit.model import Member
+from plaudit.derive import holder_count, holders, name_of, standings
+from plaudit.model import Badge, Member, PartialDate
 
 from .charts import Point, chart
 
 if TYPE_CHECKING:
-    from plaudit.model import Badge, Leaderboard, Milestone
+    from plaudit.model import Leaderboard, Milestone
     from plaudit.render.pictures import ImageView
     from plaudit.render.standpoint import Standpoint
 
     from .charts import ChartView
 
+_NEVER = PartialDate(1)
 _BEFORE = frozenset({"£", "$", "€", "¥"})
 
 
@@ -181,6 +182,8 @@ def _change(change: int | str | None) -> tuple[str, int] | str | None:
 class HolderView(NamedTuple):
     """One holder of a badge, ready to be shown."""
 
+    member: str
+    """Who it is, by id."""
     name: str
     href: str | None
     avatar: ImageView | None
@@ -206,6 +209,7 @@ def holding(badge: Badge, here: Standpoint, size: int = 44) -> HoldersView:
         award = holder.award
         listed.append(
             HolderView(
+                member=holder.member.id,
                 name=holder.member.name,
                 href=here.href(Member.kind, holder.member.id),
                 avatar=here.avatar(holder.member, size),
@@ -217,3 +221,43 @@ def holding(badge: Badge, here: Standpoint, size: int = 44) -> HoldersView:
         )
     count = holder_count(badge)
     return HoldersView(count, tuple(listed), count - len(listed))
+
+
+class HonourView(NamedTuple):
+    """One badge that somebody has, ready to be shown."""
+
+    name: str
+    href: str | None
+    lang: str
+    on: str | None
+    on_iso: str | None
+    evidence: str | None
+    note: str | None
+
+
+def honours(member: Member, here: Standpoint) -> tuple[HonourView, ...]:
+    """Return the badges of *member*, the newest first; those without a day come last."""
+    earned = [
+        (award, badge)
+        for badge in here.library.published(Badge.kind)
+        if isinstance(badge, Badge)
+        for award in badge.awards
+        if award.member == member.id
+    ]
+    earned.sort(key=lambda one: one[1].id)
+    earned.sort(key=lambda one: (one[0].on or _NEVER).sort_key, reverse=True)
+    made = []
+    for award, badge in earned:
+        local = badge.localised(here.lang)
+        made.append(
+            HonourView(
+                name=name_of(local),
+                href=here.href(Badge.kind, badge.id),
+                lang=local.lang,
+                on=here.words.day(award.on) if award.on else None,
+                on_iso=str(award.on) if award.on else None,
+                evidence=award.evidence,
+                note=award.note,
+            )
+        )
+    return tuple(made)

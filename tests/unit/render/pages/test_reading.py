@@ -5,12 +5,11 @@ from __future__ import annotations
 from plaudit.model import PartialDate
 from plaudit.render.pages.reading import (
     chapters,
-    excerpt,
     host,
-    minutes,
     newest_date,
     record_date,
 )
+from plaudit.render.prose import excerpt, minutes
 from tests.unit.render.pages.library import a_badge, a_story
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plaudit.render.pages.machine_readable.structured import home
 from plaudit.render.pages.page import PageSpec
-from plaudit.render.pages.reading import excerpt, newest_date
+from plaudit.render.pages.reading import newest_date
 from plaudit.render.pages.voices.stories import Teaser
+from plaudit.render.prose import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import PageSpec, ShareCard
-from plaudit.render.pages.reading import excerpt, newest_date
+from plaudit.render.pages.reading import newest_date
+from plaudit.render.prose import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from plaudit.render.pages.reading import excerpt
-from plaudit.render.prose import plain
+from plaudit.render.prose import excerpt, plain
 
 from .atom import LANG, add, document, feed_in, founded, link, moment
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from plaudit.derive import certifications_on
-from plaudit.render.pages.reading import excerpt, newest_date
+from plaudit.render.pages.reading import newest_date
+from plaudit.render.prose import excerpt
 
 if TYPE_CHECKING:
     from plaudit.derive import Event

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from plaudit.model import Mention, PartialDate, Story, Testimonial
 from plaudit.render.pages.machine_readable.structured import breadcrumbs, profile
 from plaudit.render.pages.page import Call, Page, PageSpec, in_pages
-from plaudit.render.pages.reading import excerpt, host, newest_date, record_date
+from plaudit.render.pages.reading import host, newest_date, record_date
+from plaudit.render.prose import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

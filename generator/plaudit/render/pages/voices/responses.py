@@ -9,7 +9,8 @@ from plaudit.derive import open_first, responsiveness_by_year
 from plaudit.render.filling import Later
 from plaudit.render.pages.machine_readable.structured import breadcrumbs
 from plaudit.render.pages.page import Page, PageSpec, ShareCard, in_pages
-from plaudit.render.pages.reading import excerpt, newest_date
+from plaudit.render.pages.reading import newest_date
+from plaudit.render.prose import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from plaudit.render.filling import Later
 from plaudit.render.pages.machine_readable.structured import article, breadcrumbs
 from plaudit.render.pages.page import Call, Page, PageSpec, ShareCard, in_pages
-from plaudit.render.pages.reading import chapters, excerpt, minutes, newest_date
-from plaudit.render.prose import quoted
+from plaudit.render.pages.reading import chapters, newest_date
+from plaudit.render.prose import excerpt, minutes, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

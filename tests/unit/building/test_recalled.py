@@ -15,7 +15,7 @@ import pytest
 from plaudit.build import Settings, build
 from plaudit.build.memory import Store
 from plaudit.build.memory import store as store_module
-from tests.unit.build.test_incremental import tree
+from tests.unit.building.test_incremental import tree
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from plaudit.build.memory import Store, version_of
 from plaudit.build.memory import store as store_module
 from plaudit.build.workers import Crew
 from plaudit.model import Community
-from tests.unit.build.editing import Editor
+from tests.unit.building.editing import Editor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,9 +189,10 @@ def test_a_file_written_a_moment_ago_is_read_again(built: Path) -> None:
     assert any(path.startswith(f"stories/{file.stem}/") for path in report.paths)
 
 
-def test_nothing_changed_means_nothing_written_not_even_the_store(built: Path) -> None:
-    build(built, settings=SETTINGS)
-    time.sleep(0.1)
+def test_nothing_changed_means_nothing_written_not_even_the_store(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_UNSETTLED", -1)
     build(built, settings=SETTINGS)
     before = {p: p.stat().st_mtime_ns for p in built.rglob("*") if p.is_file()}
     build(built, settings=replace(SETTINGS, jobs=2))

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plaudit.build import Session, Settings, build
-from tests.unit.build.editing import Editor
+from tests.unit.building.editing import Editor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from plaudit.build import Report
 
-EDITS = int(os.environ.get("PLAUDIT_EDITS", "12"))
+EDITS = int(os.environ.get("PLAUDIT_EDITS", "6"))
 """How many edits each seed makes; the manual's page on speed tells of more."""
 
 
@@ -106,7 +106,7 @@ def test_a_session_that_is_told_what_has_changed_publishes_the_same(
         else:
             editor.mend(p.path for p in report.problems if p.severity == "error")
         done.append(editor.reword() if number % 2 else editor.edit())
-    assert small > EDITS / 3
+    assert small > EDITS / 4
 
 
 @pytest.mark.parametrize("seed", [5, 6])
@@ -127,4 +127,4 @@ def test_builds_of_new_processes_publish_the_same_in_small_steps(
         if report.status != "ok":
             editor.mend(p.path for p in report.problems if p.severity == "error")
         done.append(editor.reword() if number % 2 else editor.edit())
-    assert small > EDITS / 6
+    assert small > EDITS / 8

@@ -65,7 +65,7 @@ class Editor:
             self.add_milestone()
         self.add_leaderboard()
         self.add_response()
-        self.add_mention()
+        self._add_mention("permission: Asked")
         self.add_survey()
         self.add_organisation()
         self.add_correction()
@@ -254,13 +254,16 @@ class Editor:
     def add_mention(self) -> str:
         last = self.day + timedelta(days=self.random.randint(-2, 3))
         leave = f"permission: {{how: Asked, expires_on: {last}}}"
+        return self._add_mention(leave if self.random.random() < 0.5 else None)
+
+    def _add_mention(self, leave: str | None) -> str:
         by = f"{{member: {self._member()}}}" if self.random.random() < 0.5 else "Lotte"
         return self._write(
             f"mentions/{self._name()}.yaml",
             f"text: {self._words()!r}\nurl: https://a.invalid/{self.number}",
             f"author: {by}\nrelationship: member",
             f"posted_on: {self._date()}",
-            leave if self.random.random() < 0.5 else None,
+            leave,
             self._tags(),
         )
 
