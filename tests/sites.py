@@ -112,16 +112,16 @@ def built(sources: Path, folder: Path, server: Server) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def showcase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The repository's own site, built once, on a plain host below a path.
+    """The repository's own site, built once, for a plain host below a path.
 
-    The host sends no CORS headers, as the plainest ones do.
+    The host sends no CORS headers, as the plainest ones do. It answers browsers only.
     """
     place = tmp_path_factory.mktemp("showcase")
     sources = place / "sources"
     sources.mkdir()
     output = place / "output"
     output.mkdir()
-    with Server({BELOW: output}) as server:
+    with Server({BELOW: output}, answers=False) as server:
         own = OWN_POLICY.replace("{from}", "'self'")
         # In a sandbox nothing is WebKit's 'self': there the policy names the address.
         named = OWN_POLICY.replace("{from}", server.origin)
@@ -156,6 +156,6 @@ def realdata(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
         if path.name != "SOURCES.md":
             write(read([path]), content)
     (content / "community.yaml").write_text(COMMUNITY, encoding="utf-8")
-    with Server({BELOW: output}) as server:
+    with Server({BELOW: output}, answers=False) as server:
         server.headers[BELOW] = {POLICY: OWN_POLICY.replace("{from}", server.origin)}
         yield built(sources, output, server)

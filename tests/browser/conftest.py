@@ -16,6 +16,8 @@ from tests.install_browsers import advice, missing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tests.sites import BuiltSite
+
 PROGRAMS = {
     "chromium": {"chromium"},
     "firefox": {"firefox-esr"},
@@ -61,6 +63,20 @@ def chromium(playwright: Playwright) -> Iterator[Chromium]:
     started = Chromium(playwright)
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def showcase(showcase: BuiltSite) -> BuiltSite:
+    """The repository's own site, on a host that answers."""
+    showcase.server.answer()
+    return showcase
+
+
+@pytest.fixture(scope="session")
+def realdata(realdata: BuiltSite) -> BuiltSite:
+    """The site of other projects' real files, on a host that answers."""
+    realdata.server.answer()
+    return realdata
 
 
 @pytest.fixture

@@ -42,13 +42,15 @@ class Server:
 
     A page with `PAUSE` in it arrives in pieces, and without these marks. *headers* maps a path prefix to headers of everything below it; of two
     prefixes that set one header the longer wins. `asked` lists the paths
-    that were asked for, in order.
+    that were asked for, in order. One that does not yet *answers* has its address.
     """
 
     def __init__(
         self,
         folders: Mapping[str, Path],
         headers: Mapping[str, Mapping[str, str]] | None = None,
+        *,
+        answers: bool = True,
     ) -> None:
         self.folders = dict(folders)
         self.headers = dict(headers or {})
@@ -60,10 +62,17 @@ class Server:
 
         self._http = _Threads(("127.0.0.1", 0), Handler)
         self.origin = f"http://127.0.0.1:{self._http.server_address[1]}"
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, args=(POLL,), daemon=True
-        )
-        self._thread.start()
+        self._thread: threading.Thread | None = None
+        if answers:
+            self.answer()
+
+    def answer(self) -> None:
+        """Begin to answer, in a thread: a process that has threads must not fork."""
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=self._http.serve_forever, args=(POLL,), daemon=True
+            )
+            self._thread.start()
 
     def url(self, path: str = "/") -> str:
         """Return the whole address of *path* here."""
@@ -97,9 +106,10 @@ class Server:
 
     def close(self) -> None:
         """Stop answering."""
-        self._http.shutdown()
+        if self._thread is not None:
+            self._http.shutdown()
+            self._thread.join()
         self._http.server_close()
-        self._thread.join()
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.audits import axe
-from tests.browser.engines import Look
+from tests.browser.engines import Chromium, Look
 from tests.browser.host import ADDRESSES, TEXT, TYPES, Host, overflow, see_all, until
 from tests.browser.server import Server
 from tests.sites import BELOW
@@ -41,22 +41,24 @@ def open_host(showcase: BuiltSite) -> Iterator[Server]:
         yield server
 
 
-def all_forms(site: BuiltSite, widget: str) -> str:
-    """Return two embeds of one type in every form, the first one of them twice."""
-    first, second = TYPES[widget]
+def all_forms(site: BuiltSite, names: tuple[str, ...]) -> str:
+    """Return the embeds *names* in every form."""
     parts = [
         f"<h2>{form}</h2>\n{site.snippet(name, form)}"
         for form in ("html", "element", "frame")
-        for name in (first, first, second)
+        for name in names
     ]
     return "\n".join(parts)
 
 
 @pytest.mark.parametrize("widget", TYPES)
 def test_forms_stand_beside_each_other_and_say_the_same(
-    page: Page, host: Host, showcase: BuiltSite, widget: str
+    page: Page, engine: Engine, host: Host, showcase: BuiltSite, widget: str
 ) -> None:
-    page.open(host.page(all_forms(showcase, widget), f"Every {widget}"))
+    first, second = TYPES[widget]
+    # What clashes when it stands twice does so in every engine: one is asked.
+    names = (first, first, second) if isinstance(engine, Chromium) else (first,)
+    page.open(host.page(all_forms(showcase, names), f"Every {widget}"))
     see_all(page)
     until(page, FILLED)
     report = page.report()
@@ -74,7 +76,7 @@ def test_forms_stand_beside_each_other_and_say_the_same(
         [page.evaluate(f"{read}({root})") for read in (TEXT, ADDRESSES)]
         for root in (light, IN_SHADOW)
     )
-    page.open(showcase.url(f"embed/{TYPES[widget][0]}/"))
+    page.open(showcase.url(f"embed/{first}/"))
     framed = [page.evaluate(f"{read}({light})") for read in (TEXT, ADDRESSES)]
     assert len(pasted[0]) > 40
     assert pasted == grown

@@ -106,7 +106,7 @@ def test_a_stylesheet_is_exchanged_without_a_reload(engine: Engine, site: Path) 
         write(site, "It hums.")
         assert becomes_true(page, SHOWN.format("It hums."))
         assert not page.evaluate("window.stays === 'stays'")
-        assert page.evaluate(f"{color} === 'rgb(2, 2, 3)'")
+        assert becomes_true(page, f"{color} === 'rgb(2, 2, 3)'")
 
 
 def test_what_is_told_can_be_hidden_and_comes_back_with_the_next_news(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.audits import axe
-from tests.browser.engines import Look
+from tests.browser.engines import Chromium, Look
 from tests.browser.host import overflow, see_all
 
 if TYPE_CHECKING:
-    from tests.browser.engines import Chromium, Engine, Page
+    from tests.browser.engines import Engine, Page
     from tests.sites import BuiltSite
 
 PAGES = {
@@ -44,14 +44,15 @@ NARROWEST, WIDEST = 320, 1920
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_page_is_accessible_and_silent(
-    page: Page, showcase: BuiltSite, path: str
+    page: Page, engine: Engine, showcase: BuiltSite, path: str
 ) -> None:
     page.open(showcase.url(path))
     see_all(page)
     report = page.report()
 
     missing = [said for said in report.console if "404" in said]
-    assert axe(page) == []
+    # The rules read the same document in every engine: one is asked, all must be silent.
+    assert not isinstance(engine, Chromium) or axe(page) == []
     assert set(report.console) == set(missing if path == PAGES["missing"] else [])
     assert report.violations == ()
     assert report.foreign(showcase.origin) == ()

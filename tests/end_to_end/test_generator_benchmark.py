@@ -124,10 +124,18 @@ def test_another_word_another_link_and_another_feed_are_noticed(
     assert told[2].endswith("has another feed")
 
 
-def test_our_site_draws_no_picture_and_runs_no_pelican(sites: dict[str, Site]) -> None:
+def test_our_site_draws_covers_for_its_embed_only_and_runs_no_pelican(
+    sites: dict[str, Site],
+) -> None:
     site = sites["plaudit"]
 
-    assert not [*site.output.rglob("*.png"), *site.output.rglob("*.svg")]
+    drawn = {file.name for file in (site.output / "media").iterdir()}
+    assert not [*site.output.rglob("*.png"), *site.output.rglob("*.webp")]
+    embed = (site.output / "embed/stories/index.html").read_text(encoding="utf-8")
+    assert all(name in embed for name in drawn)
+    pages = [*(site.output / "stories").rglob("*.html"), site.output / "index.html"]
+    for name in drawn:
+        assert not any(name in page.read_text(encoding="utf-8") for page in pages)
     assert not (site.folder / "pelicanconf.py").exists()
 
 
