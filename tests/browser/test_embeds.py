@@ -56,14 +56,15 @@ def test_forms_stand_beside_each_other_and_say_the_same(
     page: Page, engine: Engine, host: Host, showcase: BuiltSite, widget: str
 ) -> None:
     first, second = TYPES[widget]
-    # What clashes when it stands twice does so in every engine: one is asked.
-    names = (first, first, second) if isinstance(engine, Chromium) else (first,)
+    # What clashes where it stands twice, or hinders readers, does so in every engine.
+    asked = isinstance(engine, Chromium)
+    names = (first, first, second) if asked else (first,)
     page.open(host.page(all_forms(showcase, names), f"Every {widget}"))
     see_all(page)
     until(page, FILLED)
     report = page.report()
 
-    assert axe(page) == []
+    assert not asked or axe(page) == []
     assert report.console == ()
     assert report.violations == ()
     assert report.foreign(host.origin, showcase.origin) == ()
