@@ -130,6 +130,7 @@ def test_our_site_draws_covers_for_its_embed_only_and_runs_no_pelican(
     site = sites["plaudit"]
 
     drawn = {file.name for file in (site.output / "media").iterdir()}
+    assert drawn
     assert not [*site.output.rglob("*.png"), *site.output.rglob("*.webp")]
     embed = (site.output / "embed/stories/index.html").read_text(encoding="utf-8")
     assert all(name in embed for name in drawn)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SETTINGS = Settings(day=date(2026, 11, 23), jobs=1)
 VERSION = b"v" * 16
-DAMAGES = int(os.environ.get("PLAUDIT_DAMAGES", "12"))
+DAMAGES = int(os.environ.get("PLAUDIT_DAMAGES", "25"))
 """In how many places a store is damaged, one after the other."""
 
 
