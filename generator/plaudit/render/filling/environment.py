@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import markupsafe
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -26,7 +27,9 @@ from .later import ASKED, Each, Later
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
     from plaudit.catalog import Catalog
@@ -123,6 +126,30 @@ def printed(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to in this process: the last state of each file.
+
+    It is kept in memory only. Code from a folder that others may write to would run.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give *bucket* the code of its template, if that still has the same text."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of *bucket* instead of that of an earlier text."""
+        if bucket.code is not None:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
     context_class = _Context
@@ -145,6 +172,7 @@ def environment(catalog: Catalog) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     made.filters |= {
         "number": _number,
