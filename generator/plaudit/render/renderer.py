@@ -128,6 +128,18 @@ class Workshop:
         """Every embed by its name, the default ones too."""
         return {e.id: e for e in self.catalog.embeds(self.library)}
 
+    def shown(self, embed: Embed) -> Sequence[Record]:
+        """Return what *embed* shows, in its order."""
+        widget = self.catalog.widgets[embed.widget]
+        kind = widget.kinds[0]
+        found = (
+            tuple(in_order(selectable(self.library, (kind,))))
+            if widget.whole
+            else select(embed, self.library, kind)
+        )
+        shown = getattr(widget.view, "shown", None)
+        return shown(found, widget.settings(embed.options)) if shown else found
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -175,17 +187,8 @@ class Renderer:
         """Return what *embed* shows, in the reader's language where it can be."""
 
         def local() -> tuple[Record, ...]:
-            widget = self.widget_of(embed)
-            kind = widget.kinds[0]
-            found = (
-                tuple(in_order(selectable(self.library, (kind,))))
-                if widget.whole
-                else select(embed, self.library, kind)
-            )
-            shown = getattr(widget.view, "shown", None)
-            if shown:
-                found = shown(found, widget.settings(embed.options))
-            return tuple(record.localised(self.lang) for record in found)
+            shown = self.workshop.shown(embed)
+            return tuple(record.localised(self.lang) for record in shown)
 
         return self.once(("records", embed.id), local)
 

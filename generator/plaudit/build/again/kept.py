@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plaudit.derive import Turning
     from plaudit.images import Order
     from plaudit.load import Memory
-    from plaudit.model import Library, Problem, Record
+    from plaudit.model import Embed, Library, Problem, Record
     from plaudit.write import Intact, Publication
 
 
@@ -110,7 +110,10 @@ class Kept:
         records = tuple(now for _, now in reread.records)
         self._select(reread.library, records)
         workshop = self._workshop(reread.library, look)
-        if workshop.embeds != self.plan.workshop.embeds:
+        if workshop.embeds != self.plan.workshop.embeds or any(
+            self._shows_others(embed, workshop, records)
+            for embed in workshop.embeds.values()
+        ):
             return None
         plan = replace(self.plan, workshop=workshop, version=look.version)
         vars(plan)["showcases"] = tuple(
@@ -170,23 +173,38 @@ class Kept:
         self.orders, self.theme_files = making.orders, making.theme_files
 
     def _decides(self, former: Record, now: Record) -> bool:
-        """Say whether an embed may show others, since its choice goes by words too."""
+        """Say whether an embed may select others, since it goes by words too."""
         workshop = self.plan.workshop
         renamed = name_of(former) != name_of(now)
         for embed in workshop.embeds.values():
             widget = workshop.catalog.widgets[embed.widget]
             if now.kind in kinds_of(embed, widget.kinds[0]) and (
-                hasattr(widget.view, "shown")
-                or embed.select.sort == "impact"
+                embed.select.sort == "impact"
                 or (renamed and embed.select.sort == "name")
             ):
                 return True
         return False
 
+    def _shows_others(
+        self, embed: Embed, workshop: Workshop, records: Iterable[Record]
+    ) -> bool:
+        """Say whether *embed* shows others of what it has selected.
+
+        Its widget type may judge *records* by their words, which *workshop* has.
+        """
+        widget = workshop.catalog.widgets[embed.widget]
+        kinds = kinds_of(embed, widget.kinds[0])
+        if not hasattr(widget.view, "shown") or all(
+            r.kind not in kinds for r in records
+        ):
+            return False
+        before, now = (one.shown(embed) for one in (self.plan.workshop, workshop))
+        return [(r.kind, r.id) for r in before] != [(r.kind, r.id) for r in now]
+
     def _select(self, library: Library, records: Iterable[Record]) -> None:
         """Let embeds show in *library* what they showed, *records* as they are now.
 
-        No choice goes by words, where one would this is no small build. So nothing else
+        None selects by words: where one would, this is no small build. So nothing else
         has to be read or put in order again.
         """
         now = {(record.kind, record.id): record for record in records}
